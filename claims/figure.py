@@ -1,0 +1,95 @@
+"""Figures: a printed number, and every value that prints that way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+#: Stands for "no bound on this side"; larger than any quantity that news prints.
+UNBOUNDED = Decimal("1e30")
+
+
+class Hedge(StrEnum):
+    """How the text loosens a figure. Words without width (高达, 仅) are no hedge."""
+
+    ABOUT = "about"
+    OVER = "over"
+    NEARLY = "nearly"
+    AT_LEAST = "at-least"
+    AT_MOST = "at-most"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed number as an interval.
+
+    `value` is what is printed, in base units (tokens, not trillions); `low` and `high` bound every
+    value that the printed digits and the hedge allow; `step` is one unit of the last printed digit;
+    `unit` is a word of the design: tokens, rank, weeks, models, times, share …
+
+    >>> Figure.printed("4.69", scale=Decimal("1e12"), unit="tokens", text="4.69T").low
+    Decimal('4.685E+12')
+    """
+
+    text: str
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    unit: str
+    hedge: Hedge | None = None
+
+    @classmethod
+    def printed(cls, digits: str, *, scale: Decimal = Decimal(1), unit: str, text: str) -> Figure:
+        """Read digits to half a unit in their last place: 5.0 and 5.00 differ."""
+        value = Decimal(digits)
+        exponent = value.as_tuple().exponent
+        assert isinstance(exponent, int)  # a printed number is never NaN or infinite
+        step = Decimal(1).scaleb(exponent) * scale
+        return cls(text, value * scale, value * scale - step / 2, value * scale + step / 2, step, unit)
+
+    @classmethod
+    def whole(cls, value: int, *, unit: str, text: str) -> Figure:
+        """A place or a number of things: exact, without width."""
+        number = Decimal(value)
+        return cls(text, number, number, number, Decimal(1), unit)
+
+    def hedged(self, hedge: Hedge) -> Figure:
+        """The same figure under a hedge; the widths are explained in `WIDTHS`."""
+        low, high = WIDTHS[hedge](self)
+        return replace(self, low=low, high=high, hedge=hedge)
+
+
+def _about(figure: Figure) -> tuple[Decimal, Decimal]:
+    slack = max(figure.step, abs(figure.value) * Decimal("0.02"))
+    return figure.value - slack, figure.value + slack
+
+
+def _over(figure: Figure) -> tuple[Decimal, Decimal]:
+    return figure.value, figure.value + figure.step
+
+
+def _nearly(figure: Figure) -> tuple[Decimal, Decimal]:
+    return figure.value * Decimal("0.9"), figure.value
+
+
+def _at_least(figure: Figure) -> tuple[Decimal, Decimal]:
+    return figure.value, UNBOUNDED
+
+
+def _at_most(figure: Figure) -> tuple[Decimal, Decimal]:
+    return -UNBOUNDED, figure.value
+
+
+#: The one table of hedge widths (DESIGN §4).
+#: about: one unit of the last printed digit or 2 %, the wider: writers round further when they hedge.
+#: over: up to the next round step; a truth far above would have been printed as such.
+#: nearly: from 0.9 of the value up to it. at-least, at-most: open on one side.
+WIDTHS = {
+    Hedge.ABOUT: _about,
+    Hedge.OVER: _over,
+    Hedge.NEARLY: _nearly,
+    Hedge.AT_LEAST: _at_least,
+    Hedge.AT_MOST: _at_most,
+}

@@ -1,0 +1,220 @@
+"""Reports: everything about one article, in the shape of `factcheck/1`.
+
+Numbers are decimal strings in plain notation, dates ISO strings: a report is what the JSON says, and
+every output format is a pure function of it. Fields are only ever added; each has a default where an
+older report may lack it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import msgspec
+
+SCHEMA = "factcheck/1"
+
+#: A text in both languages of the interface: {"zh": …, "en": …}.
+Words: TypeAlias = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePart:
+    url: str
+    outlet: str
+    title: str
+    language: str
+    published: str | None
+    fetched_at: str | None
+    sha256: str
+    text: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPart:
+    id: str
+    label: str
+    address: str
+    state_sha256: str
+    last_window: tuple[str, str]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasisPart:
+    """The six choices; `explains` and what follows only where a basis was inferred for the article."""
+
+    window: str
+    scope: str
+    capture: str
+    digits: str
+    membership: str
+    variants: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPart:
+    id: str
+    label: Words
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePart:
+    text: str
+    value: str
+    low: str
+    high: str
+    unit: str
+    hedge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPart:
+    start: str | None
+    end: str | None
+    text: str
+    inherited: bool
+    assumed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPart:
+    """What one basis gives: an interval in the figure's unit, whether it fits, and why not where it gives nothing.
+
+    `fit` is one of fits, excluded, undecided, no-data. For comparisons the interval is that of the difference,
+    for memberships that of the place.
+    """
+
+    basis: BasisPart
+    low: str | None
+    high: str | None
+    fit: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePart:
+    """One row of the sum in the open. `side` is `subject` or `object`; `used` the value that went into the sum."""
+
+    snapshot: str
+    entity: str
+    label: str
+    measure: str
+    value: str
+    used: str
+    side: str = "subject"
+    rank: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """One period of a streak or a history; `holds` says whether the condition held (null: undecided)."""
+
+    start: str
+    end: str
+    value: str | None
+    rank: int | None
+    holds: bool | None = None
+    against: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionPart:
+    """The nearest right value, and the figure as the article would write it."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPart:
+    """`best` is the basis behind the verdict, `stated` what the words say; `evidence` belongs to `best`
+    (to `stated` where there is no `best`), `stated_evidence` to `stated`."""
+
+    id: str
+    kind: str
+    span: tuple[int, int]
+    quote: str
+    sentence: str
+    sentence_span: tuple[int, int]
+    subject: SubjectPart
+    object: SubjectPart | None
+    polarity: str
+    condition: str | None
+    n: int | None
+    figure: FigurePart | None
+    period: PeriodPart
+    base_period: PeriodPart | None
+    verdict: str
+    reason: str
+    departures: tuple[str, ...]
+    explanation: Words
+    stated: ReadingPart | None
+    best: ReadingPart | None
+    evidence: tuple[EvidencePart, ...]
+    series: tuple[SeriesPoint, ...]
+    tried: tuple[ReadingPart, ...]
+    chance: str | None
+    correction: CorrectionPart | None
+    stated_evidence: tuple[EvidencePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotPart:
+    id: str
+    window: tuple[str, str]
+    captured_at: str
+    sha256: str
+    derived_from: str
+    licence: str
+    address: str
+    complete: bool
+    series: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAsidePart:
+    span: tuple[int, int]
+    quote: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    slug: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything about one article."""
+
+    schema: str
+    tool: Tool
+    article: ArticlePart
+    board: BoardPart
+    basis: BasisPart | None
+    findings: tuple[FindingPart, ...]
+    snapshots: tuple[SnapshotPart, ...]
+    set_aside: tuple[SetAsidePart, ...]
+    notes: tuple[Note, ...]
+    summary: dict[str, int] = field(default_factory=dict)
+
+
+def to_json(report: Report) -> str:
+    """The report as indented JSON with a closing newline; the same report gives the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(report), indent=1).decode() + "\n"
+
+
+def from_json(data: bytes) -> Report:
+    """Read a `factcheck/1` report; raises `msgspec.ValidationError` where it is none."""
+    return msgspec.json.decode(data, type=Report)
