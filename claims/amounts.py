@@ -1,0 +1,190 @@
+"""Amounts: numbers in the board's unit, with their hedge; and numbers in other units, with their rule.
+
+An amount wears the unit (4.69万亿Token, 3.294 trillion tokens), or comes after it (Token 调用量达 75.3万亿), or has a scale
+word that only quantities have (万亿, trillion, T) in a sentence that speaks of the unit or of usage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from claims.claim import Span
+from claims.figure import Figure, Hedge
+from claims.lexicon import lexicon
+from claims.mention import Mention, Tag
+from claims.names import Found
+from claims.numeral import Numeral, numerals
+
+_CURRENCY = re.compile(r"(?:us|hk|a|c)?[$€£¥₩]\s?$|(?:rmb|usd|人民币|美元)\s?$")
+_PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|个?百分点|percentage points?\b|pp\b|basis points?\b|bps?\b)")
+_BETWEEN_FIGURE_AND_UNIT = re.compile(r"(?:\*\*|\s|个|-){0,3}(?:weekly |daily |monthly |of |more |的)?")
+#: Scale words that a count of tokens carries and hardly anything else in a ranking story does.
+_LARGE = Decimal("1e8")
+_LETTER_SCALES = {"t", "b", "m", "k"}
+#: What may stand between two numbers that share one scale word.
+_LIST_GAP = re.compile(r"\s?(?:、|，|,|和|与|及|对|比|:|/|and|to|vs\.?|versus|against|,\sand|-|–|—|至|到)\s?")
+
+
+@cache
+def _alternatives(table: str, key: str) -> re.Pattern[str]:
+    words = getattr(lexicon(), table)[key]
+    joined = "|".join(_word(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(joined)
+
+
+def _word(word: str) -> str:
+    pattern = re.escape(word).replace(r"\ ", r"\s")
+    if word[0].isascii() and word[0].isalpha():
+        pattern = rf"\b{pattern}"
+    return rf"{pattern}\b" if word[-1].isascii() and word[-1].isalpha() else pattern
+
+
+@cache
+def _before_patterns() -> dict[Hedge, re.Pattern[str]]:
+    patterns = {}
+    for hedge, words in lexicon().hedges_before.items():
+        joined = "|".join(_word(word) for word in sorted(words, key=len, reverse=True))
+        patterns[Hedge(hedge)] = re.compile(rf"(?:{joined})\s?(?:us)?[$€£¥]?$")
+    return patterns
+
+
+def hedge_before(folded: str, start: int) -> tuple[Hedge, int] | None:
+    """The hedge that ends right before an offset, and where it starts; the longest wording wins (不超过 over 超过)."""
+    window = folded[max(0, start - 24) : start]
+    best: tuple[int, Hedge] | None = None
+    for hedge, pattern in _before_patterns().items():
+        match = pattern.search(window)
+        if match and (best is None or match.start() < best[0]):
+            best = (match.start(), hedge)
+    if best is None:
+        return None
+    at = start - len(window) + best[0]
+    around = folded[max(0, at - 2) : at + 12]
+    if any(word in around and word not in window[best[0] :] for word in lexicon().not_hedges if not word.isascii()):
+        return None
+    return best[1], at
+
+
+def hedge_after(folded: str, end: int) -> Hedge | None:
+    """The hedge that starts right behind an offset (左右, 以上, or more)."""
+    window = folded[end : end + 12].lstrip()
+    for hedge, words in lexicon().hedges_after.items():
+        if any(window.startswith(word) for word in words):
+            return Hedge(hedge)
+    return None
+
+
+def amounts_mentioned(text: str, folded: str, units: Sequence[Found], covered: bytearray) -> Iterator[Mention]:
+    """Every number outside the covered stretches, as an amount or as a number that falls under a set-aside rule."""
+    unit_starts = {found.span.start: found for found in units}
+    free: list[Numeral] = []
+    for numeral in numerals(folded):
+        if any(covered[numeral.start : numeral.end]):
+            yield from _leftovers(text, numeral, covered)
+        else:
+            free.append(numeral)
+    open_numerals: list[Numeral] = []
+    for numeral in _sharing_scales(folded, free):
+        rule = _rule(folded, numeral)
+        unit = None if rule else _unit_after(folded, numeral.end, unit_starts)
+        if unit is not None:
+            yield _amount(text, folded, numeral, unit[0], unit[1])
+        elif rule:
+            yield Mention(Tag.NUMBER, Span(numeral.start, numeral.end), text[numeral.start : numeral.end], rule)
+        else:
+            open_numerals.append(numeral)
+    yield from _without_unit(text, folded, open_numerals, units)
+
+
+def _sharing_scales(folded: str, free: Sequence[Numeral]) -> list[Numeral]:
+    """In 1.75、1.34 和 1.04 万亿 the last scale word serves all: bare numbers take that of their right neighbour."""
+    shared: list[Numeral] = []
+    for numeral in reversed(free):
+        after = shared[-1] if shared else None
+        if after is not None and not numeral.scale_word and after.scale_word and _LIST_GAP.fullmatch(folded[numeral.end : after.start]):
+            shared.append(replace(numeral, scale=after.scale, scale_word=after.scale_word))
+        else:
+            shared.append(numeral)
+    return shared[::-1]
+
+
+def _leftovers(text: str, numeral: Numeral, covered: bytearray) -> Iterator[Mention]:
+    """A numeral partly inside another mention: its free digits still need a place."""
+    at = numeral.start
+    while at < numeral.end:
+        if covered[at] or not text[at].isdigit():
+            at += 1
+            continue
+        end = at
+        while end < numeral.end and not covered[end] and (text[end].isdigit() or text[end] == "."):
+            end += 1
+        yield Mention(Tag.NUMBER, Span(at, end), text[at:end], "other-quantity")
+        at = end
+
+
+def _rule(folded: str, numeral: Numeral) -> str:
+    """The rule of a number whose neighbours say what it is; empty where they leave it open."""
+    after = folded[numeral.end : numeral.end + 24]
+    if _CURRENCY.search(folded[max(0, numeral.start - 6) : numeral.start]):
+        return "price"
+    if _PERCENT.match(after):
+        return "other-quantity"
+    stripped = re.sub(r"^(?:\s|-|\+|多|余|个)+", "", after)
+    for rule in lexicon().units_elsewhere:
+        if _alternatives("units_elsewhere", rule).match(stripped) or _alternatives("units_elsewhere", rule).match(after):
+            return rule
+    if re.match(r"\s?-?tokens?\s(?:context|of context)", after) or re.search(r"context\s?(?:window|length)?\s?(?:of|:)?\s?(?:up to\s)?$", folded[max(0, numeral.start - 24) : numeral.start]):
+        return "context-window"
+    if re.search(r"(?:上下文|参数(?:量|规模)?(?:为|达|约)?)\s?$", folded[max(0, numeral.start - 8) : numeral.start]):
+        return "context-window" if "上下文" in folded[max(0, numeral.start - 8) : numeral.start] else "parameters"
+    return ""
+
+
+def _unit_after(folded: str, end: int, unit_starts: dict[int, Found]) -> tuple[int, str] | None:
+    """Where the unit that follows a figure ends, and which unit it is."""
+    hedge_word = re.match(r"\s?(?:多|余|以上|左右|\+)", folded[end : end + 4])
+    for at in dict.fromkeys((end, end + (hedge_word.end() if hedge_word else 0))):
+        gap = _BETWEEN_FIGURE_AND_UNIT.match(folded, at)
+        for start in {at, gap.end() if gap else at}:
+            if start in unit_starts:
+                return unit_starts[start].span.end, unit_starts[start].name.id
+    return None
+
+
+def _amount(text: str, folded: str, numeral: Numeral, end: int, unit: str) -> Mention:
+    figure = Figure.printed(numeral.digits, scale=numeral.scale, unit=unit, text=text[numeral.start : numeral.end])
+    hedge = hedge_before(folded, numeral.start)
+    after = hedge_after(folded, end) or hedge_after(folded, numeral.end)
+    if hedge:
+        figure = figure.hedged(hedge[0])
+    elif after:
+        figure = figure.hedged(after)
+    return Mention(Tag.AMOUNT, Span(numeral.start, end), text[numeral.start : end], figure=figure)
+
+
+def _without_unit(text: str, folded: str, open_numerals: Iterable[Numeral], units: Sequence[Found]) -> Iterator[Mention]:
+    measures = _alternatives("cues", "measure")
+    for numeral in open_numerals:
+        start, end = _sentence_around(folded, numeral.start)
+        unit = next((found.name.id for found in units if start <= found.span.start < end), "")
+        if not unit and units and measures.search(folded, start, end):
+            unit = units[0].name.id
+        sized = numeral.scale >= _LARGE
+        if numeral.scale_word in _LETTER_SCALES and folded[numeral.end - 2 : numeral.end - 1].isspace():
+            sized = False  # "5 m" is metres
+        if unit and sized:
+            yield _amount(text, folded, numeral, numeral.end, unit)
+        else:
+            yield Mention(Tag.NUMBER, Span(numeral.start, numeral.end), text[numeral.start : numeral.end], "other-quantity")
+
+
+def _sentence_around(folded: str, at: int) -> tuple[int, int]:
+    """The stretch between strong marks around an offset, at most 400 characters to each side."""
+    left = max(0, at - 400)
+    start = max((folded.rfind(mark, left, at) for mark in ("。", "\n", "！", "？", "! ", "? ")), default=-1)
+    stops = [stop for mark in ("。", "\n", "！", "？") if (stop := folded.find(mark, at, at + 400)) != -1]
+    return (start if start != -1 else left), min(stops, default=min(len(folded), at + 400))

@@ -1,0 +1,149 @@
+"""From a shape to a claim: quote, period, polarity, scope and universe, the same way for every kind."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from claims.claim import Claim, Polarity, Subject
+from claims.figure import Figure
+from claims.mention import Days, Mention, Tag
+from claims.period import OPEN, Period, week_of
+from claims.resolve import charted
+from claims.scene import Scene
+
+#: How far before the quote a denial may stand and still deny it, in characters.
+_DENIAL_REACH = 16
+
+
+def claim_of(
+    scene: Scene,
+    kind: str,
+    first: int,
+    last: int,
+    subject: Subject,
+    *,
+    other: Subject | None = None,
+    figure: Figure | None = None,
+    condition: str | None = None,
+    n: int | None = None,
+    scope: str | None = None,
+    ordinal: bool = False,
+    denied: bool = False,
+) -> Claim:
+    """A claim whose quote runs from the start of one token to the end of another."""
+    span, quote = scene.quote(first, last)
+    sentence = scene.sentence.span
+    return Claim(
+        kind=kind,
+        span=span,
+        quote=quote,
+        sentence=scene.text[sentence.start : sentence.end],
+        sentence_span=sentence,
+        subject=subject,
+        object=other,
+        figure=figure,
+        period=period_of(scene, first),
+        polarity=Polarity.DENIED if denied else polarity_of(scene, first),
+        condition=condition,
+        n=n,
+        scope=scope or ("chart" if charted(scene, subject, first) else None),
+        ordinal=ordinal,
+        elsewhere=elsewhere_of(scene, first),
+    )
+
+
+def polarity_of(scene: Scene, at: int) -> Polarity:
+    """Whether the words before the claim, in its clause, deny it, ask it or look ahead."""
+    start = scene.tokens[at].span.start
+    for i in reversed(scene.clause(at)):
+        token = scene.tokens[i]
+        if token.tag is not Tag.CUE or token.span.start > start:
+            continue
+        if token.lemma == "forecast":
+            return Polarity.FORECAST
+        if token.lemma == "question":
+            return Polarity.QUESTION
+        if token.lemma == "denied" and start - token.span.end <= _DENIAL_REACH:
+            return Polarity.DENIED
+    return Polarity.ASSERTED
+
+
+def elsewhere_of(scene: Scene, at: int) -> str | None:
+    """The wording that puts the claim on another board: it stands before the claim, and the platform not after it."""
+    found: str | None = None
+    for i in scene.segment(at):
+        token = scene.tokens[i]
+        if token.tag is Tag.CUE and token.lemma == "elsewhere" and i < at:
+            found = token.text
+        elif token.tag is Tag.ENTITY and token.lemma == "platform":
+            found = None
+            if i >= at:
+                break
+    return found
+
+
+def period_of(scene: Scene, at: int) -> Period:
+    """The days of a claim: of its sentence, else carried from the text before, else of the lead, else open."""
+    explicit = _explicit(scene, at)
+    if explicit is not None:
+        return explicit
+    grain = _grain(scene, at)
+    if grain in {"daily", "monthly"}:
+        return OPEN
+    relative = _relative(scene, at)
+    if relative is not None and relative.days is not None:
+        if relative.days.weeks == 0:
+            return _carried(scene) or OPEN
+        return _week(scene, relative)
+    return _carried(scene) or OPEN
+
+
+def _explicit(scene: Scene, at: int) -> Period | None:
+    usable = [i for i in scene.tagged(Tag.PERIOD) if not _is_base(scene, i)]
+    ranges = [i for i in usable if scene.tokens[i].lemma == "range"]
+    if not ranges:
+        grain = _grain(scene, at)
+        wanted = {"monthly": "month", "daily": "date"}.get(grain)
+        ranges = [i for i in usable if scene.tokens[i].lemma == wanted]
+    if not ranges:
+        return None
+    nearest = min(ranges, key=lambda i: (scene.segments[i] != scene.segments[at], i > at, abs(i - at)))
+    token = scene.tokens[nearest]
+    days = token.days or Days()
+    return Period(days.start, days.end, token.text)
+
+
+def _relative(scene: Scene, at: int) -> Mention | None:
+    usable = [i for i in scene.tagged(Tag.PERIOD) if scene.tokens[i].lemma == "relative" and not _is_base(scene, i)]
+    if not usable:
+        return None
+    return scene.tokens[min(usable, key=lambda i: (i > at, abs(i - at)))]
+
+
+def _week(scene: Scene, token: Mention) -> Period:
+    """上周, last week: against the article's date; open without one."""
+    if scene.published is None or token.days is None or token.days.weeks is None:
+        return Period(text=token.text)
+    start, end = week_of(scene.published + timedelta(weeks=token.days.weeks), scene.first_weekday)
+    return Period(start, end, token.text)
+
+
+def _is_base(scene: Scene, at: int) -> bool:
+    """较上周, than last week: a base of comparison, not the period."""
+    before = at - 1
+    return scene.cue(before, "base") and scene.tokens[at].span.start - scene.tokens[before].span.end <= 5
+
+
+def _grain(scene: Scene, at: int) -> str:
+    """daily or monthly where the clause says so and does not say weekly."""
+    said = {scene.tokens[i].lemma for i in scene.clause(at) if scene.tokens[i].tag is Tag.CUE}
+    if "weekly" in said:
+        return ""
+    return next((grain for grain in ("daily", "monthly") if grain in said), "")
+
+
+def _carried(scene: Scene) -> Period | None:
+    period = scene.discourse.period or scene.discourse.lead_period
+    if period is None:
+        return None
+    return Period(period.start, period.end, period.text, inherited=True)

@@ -1,0 +1,160 @@
+"""The pipeline: text in, claims out. No network, no database, no boards."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from claims.claim import Claim, Extraction, SetAside, Span, Subject
+from claims.kind import Match, kinds
+from claims.mention import Mention, Tag
+from claims.name import Name
+from claims.names import NameIndex
+from claims.normalise import fold
+from claims.period import Period, week_of
+from claims.resolve import is_rival
+from claims.scan import scan
+from claims.scene import Discourse, Scene, set_scene
+from claims.sentence import Sentence, paragraphs, sentences
+from claims.shape_matcher import matches
+
+#: Tags whose mentions hold a printed number, and the rule for one that no claim took up.
+_NUMBERED = {
+    Tag.AMOUNT: "other-quantity",
+    Tag.PLACE: "ordinal-other",
+    Tag.TOP: "ordinal-other",
+    Tag.COUNT: "other-quantity",
+    Tag.STREAK: "other-quantity",
+    Tag.PERIOD: "date",
+    Tag.ENTITY: "model-name",
+}
+
+
+class Extractor:
+    """Reads any number of texts with one set of names; `first_weekday` is that of the board's week (0: Monday)."""
+
+    def __init__(self, names: Iterable[Name], first_weekday: int = 0) -> None:
+        self._names = NameIndex(names)
+        self._first_weekday = first_weekday
+
+    def extract(self, text: str, published: date | None = None) -> Extraction:
+        """Every claim of a text, and every printed number that is none with its rule, both in text order."""
+        folded = fold(text)
+        lines = paragraphs(text)
+        mentions = scan(text, folded, self._names, published)
+        discourse = Discourse(lead_period=_lead_period(mentions))
+        found: list[Claim] = []
+        used: set[Span] = set()
+        repeated = [line.span for line in lines if line.repeated]
+        for number, line in enumerate(lines):
+            if line.repeated:
+                continue
+            for sentence in sentences(text, folded, line.span, number):
+                scene = set_scene(text, folded, sentence, _inside(mentions, sentence.span), discourse, published, self._first_weekday)
+                for claim, spans in _claims_of(scene):
+                    found.append(claim)
+                    used.update(spans)
+                _remember(scene)
+        dated = [_assumed(claim, published, self._first_weekday) for claim in found]
+        dated.sort(key=lambda claim: (claim.span, claim.kind))
+        return Extraction(tuple(dated), tuple(_set_aside(mentions, used, dated, repeated)))
+
+
+@cache
+def _extractor(names: tuple[Name, ...], first_weekday: int) -> Extractor:
+    return Extractor(names, first_weekday)
+
+
+def extract(text: str, published: date | None = None, names: Sequence[Name] = (), first_weekday: int = 0) -> Extraction:
+    """Claims of one text; see `Extractor`. The index of names is kept for the next call with the same names."""
+    return _extractor(tuple(names), first_weekday).extract(text, published)
+
+
+def _inside(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
+    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    return tuple(mention for mention in mentions[first:last] if mention.span.end <= span.end)
+
+
+def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
+    """All claims of one sentence: kinds read in their order, and each figure is read by one kind only."""
+    if not any(token.tag in {Tag.AMOUNT, Tag.PLACE, Tag.TOP, Tag.STREAK} or scene.cue(at, "exceed") for at, token in enumerate(scene.tokens)):
+        return []
+    found: list[tuple[Claim, list[Span]]] = []
+    read: set[int] = set()
+    shapes = matches(scene)
+    for kind in kinds():
+        for match in shapes.get(kind.name, []):
+            if match.label and any(i in read for i in _figures(scene, match)):
+                continue
+            for at, claim in kind.build(scene, match):
+                if at >= 0:
+                    if at in read:
+                        continue
+                    read.add(at)
+                    read.update(i for i in _figures(scene, match) if claim.span.start <= scene.tokens[i].span.start < claim.span.end)
+                found.append((claim, [scene.tokens[i].span for i in range(len(scene.tokens)) if scene.tokens[i].span.overlaps(claim.span)]))
+    return found
+
+
+def _figures(scene: Scene, match: Match) -> list[int]:
+    return [i for i in range(match.start, match.end) if scene.tokens[i].tag in {Tag.AMOUNT, Tag.TOP, Tag.COUNT}]
+
+
+def _remember(scene: Scene) -> None:
+    """Leave behind what later sentences may lean on."""
+    discourse = scene.discourse
+    rivals = [token for token in scene.tokens if is_rival(token) and token.subject]
+    objects = {discourse.pair[1].id} if discourse.pair else set()
+    topics = [token.subject for token in rivals if token.subject and token.subject.id not in objects]
+    if topics:
+        discourse.topic = topics[0]
+        discourse.topic_paragraph = scene.sentence.paragraph
+    models: dict[str, Subject] = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "model"}
+    if len(models) >= 2:
+        discourse.listed = tuple(models.values())
+    for token in scene.tokens:
+        if token.tag is Tag.PERIOD and token.lemma == "range" and token.days and token.days.start:
+            discourse.period = Period(token.days.start, token.days.end, token.text)
+
+
+def _lead_period(mentions: Sequence[Mention]) -> Period | None:
+    """The first days that the text fixes: a title that stands before them means the same days."""
+    for mention in mentions:
+        if mention.tag is Tag.PERIOD and mention.lemma == "range" and mention.days and mention.days.start:
+            return Period(mention.days.start, mention.days.end, mention.text)
+    return None
+
+
+def _assumed(claim: Claim, published: date | None, first_weekday: int) -> Claim:
+    """Where no words fix the days, take the last complete week before the article, and say so."""
+    period = claim.period
+    if period.start is not None or period.text or published is None or _other_grain(claim):
+        return claim
+    start, end = week_of(published - timedelta(days=7), first_weekday)
+    return replace(claim, period=Period(start, end, assumed="last-complete-week"))
+
+
+def _other_grain(claim: Claim) -> bool:
+    """Days and months without a date are left open: no week may be assumed for them."""
+    folded = fold(claim.sentence)
+    return any(word in folded for word in ("单日", "日均", "每日", "每天", "当日", "per day", "a day", "daily", "单月", "本月", "当月", "monthly", "per month", "/month", "/day"))
+
+
+def _set_aside(mentions: Sequence[Mention], used: set[Span], claims: Sequence[Claim], repeated: Sequence[Span]) -> Iterable[SetAside]:
+    """Every mention with a digit that no claim took up, and why."""
+    quoted = [claim.span for claim in claims]
+    for mention in mentions:
+        if mention.span in used or not any(char.isdigit() for char in mention.text):
+            continue
+        if any(span.start <= mention.span.start and mention.span.end <= span.end for span in quoted):
+            continue
+        if any(span.overlaps(mention.span) for span in repeated):
+            yield SetAside(mention.span, mention.text, "repeat")
+        elif mention.tag is Tag.NUMBER:
+            yield SetAside(mention.span, mention.text, mention.lemma)
+        elif mention.tag in _NUMBERED:
+            yield SetAside(mention.span, mention.text, _NUMBERED[mention.tag])

@@ -1,0 +1,45 @@
+"""Comparisons: above or below, no number needed (超过美国, overtook)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.assemble import claim_of, polarity_of
+from claims.claim import Claim, Polarity, Subject
+from claims.kind import Kind, Match
+from claims.mention import Tag
+from claims.resolve import is_rival, subject_of
+from claims.scene import Scene
+from claims.shapes import cue
+
+
+def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
+    pair = compared(scene, match.start)
+    if pair is None or polarity_of(scene, match.start) is Polarity.QUESTION:
+        return
+    _, last, subject, other = pair
+    scene.discourse.pair = (subject, other)
+    yield -1, claim_of(scene, "comparison", match.start, last, subject, other=other)
+
+
+def compared(scene: Scene, at: int) -> tuple[int, int, Subject, Subject] | None:
+    """The pair around a cue of exceeding: its token, that of the one exceeded, and both subjects."""
+    segment = scene.segment(at)
+    after = next((i for i in range(at + 1, segment.stop) if is_rival(scene.tokens[i])), None)
+    if after is None or any(scene.tokens[i].tag is Tag.COMMA and scene.tokens[i].lemma in {"，", ","} for i in range(at, after)):
+        return None
+    if scene.tokens[after].span.start - scene.tokens[at].span.end > 40:
+        return None
+    other = scene.tokens[after]
+    kin = [i for i in range(at - 1, segment.start - 1, -1) if is_rival(scene.tokens[i]) and scene.tokens[i].lemma == other.lemma]
+    subject = scene.tokens[kin[0]].subject if kin else subject_of(scene, at)
+    if subject is None or other.subject is None or subject.id == other.subject.id or _kind(subject) != _kind(other.subject):
+        return None
+    return at, after, subject, other.subject
+
+
+def _kind(subject: Subject) -> str:
+    return subject.id.partition(":")[0].replace("unknown", "model")
+
+
+KIND = Kind("comparison", 10, {"exceed": [[cue("exceed")]]}, _build)

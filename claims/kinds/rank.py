@@ -1,0 +1,35 @@
+"""Ranks: a place, in digits or in words (排名第二, No. 1, 榜首, tops)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.assemble import claim_of
+from claims.claim import Claim
+from claims.figure import Figure
+from claims.kind import Kind, Match
+from claims.mention import Tag
+from claims.resolve import is_rival, subject_of
+from claims.scene import Scene
+from claims.shapes import tag
+
+
+def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
+    at = match.start
+    token = scene.tokens[at]
+    subject = subject_of(scene, at)
+    if subject is None or subject.id.startswith("platform:") or _left(scene, at):
+        return
+    figure = Figure.whole(token.number, unit="rank", text=token.text)
+    yield at, claim_of(scene, "rank", at, at, subject, figure=figure)
+
+
+def _left(scene: Scene, at: int) -> bool:
+    """从第4升至第2, from #7 to #6: the first of two places is where it came from."""
+    before = scene.folded[max(0, scene.tokens[at].span.start - 8) : scene.tokens[at].span.start]
+    following = at + 1 < len(scene.tokens) and any(scene.tokens[i].tag is Tag.PLACE for i in range(at + 1, min(at + 3, len(scene.tokens))))
+    origin = before.rstrip().endswith(("从", "由", "from", "上周"))
+    return following and origin and not any(is_rival(scene.tokens[i]) for i in range(at + 1, min(at + 3, len(scene.tokens))))
+
+
+KIND = Kind("rank", 60, {"place": [[tag("PLACE")]]}, _build)

@@ -1,0 +1,96 @@
+"""Streaks: n periods in a row of a condition (连续五周位居榜首, two straight weeks ahead).
+
+Four different streaks can stand in one piece; what stands beside the number tells them apart: a place (`rank-1`),
+someone exceeded or led (`ahead-of`), growth (`rising`), or the first n (`in-top`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.assemble import claim_of
+from claims.claim import Claim, Subject
+from claims.figure import Figure
+from claims.kind import Kind, Match
+from claims.kinds.comparison import compared
+from claims.kinds.gap import leader_and_led
+from claims.mention import Tag
+from claims.resolve import subject_of
+from claims.scene import Scene
+from claims.shapes import tag
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    name: str
+    at: int
+    subject: Subject
+    other: Subject | None = None
+    n: int | None = None
+
+
+def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
+    at = match.start
+    token = scene.tokens[at]
+    condition = _condition(scene, at)
+    if condition is None:
+        return
+    figure = Figure.whole(token.number, unit=token.candidates[0], text=token.text)
+    yield (
+        at,
+        claim_of(
+            scene, "streak", at, at, condition.subject, other=condition.other, figure=figure, condition=condition.name, n=condition.n, ordinal=token.ordinal
+        ),
+    )
+
+
+def _condition(scene: Scene, at: int) -> _Condition | None:
+    token = scene.tokens[at]
+    if token.lemma:  # 五连冠, 五连涨: the word itself says it
+        subject = subject_of(scene, at)
+        return _Condition(token.lemma, at, subject) if subject else None
+    for i in _by_nearness(scene, at):
+        found = _read(scene, i, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _by_nearness(scene: Scene, at: int) -> list[int]:
+    """Candidate cues of the segment: those right behind a Chinese streak first, else the nearest in characters."""
+    token = scene.tokens[at]
+    chinese = not token.text.isascii()
+
+    def distance(i: int) -> int:
+        other = scene.tokens[i]
+        gap = other.span.start - token.span.end if i > at else token.span.start - other.span.end
+        crossing = 60 * abs(scene.clauses[i] - scene.clauses[at])
+        return gap + crossing + (0 if (i > at) or not chinese else 6)
+
+    wanted = [i for i in scene.segment(at) if scene.tokens[i].tag in {Tag.PLACE, Tag.TOP} or scene.cue(i, "exceed", "lead", "rise")]
+    return sorted((i for i in wanted if distance(i) < 140), key=distance)
+
+
+def _read(scene: Scene, cue_at: int, at: int) -> _Condition | None:
+    cue = scene.tokens[cue_at]
+    if cue.tag is Tag.PLACE and cue.number == 1:
+        subject = subject_of(scene, cue_at if cue_at < at else at)
+        return _Condition("rank-1", cue_at, subject) if subject else None
+    if cue.tag is Tag.TOP:
+        subject = subject_of(scene, at)
+        return _Condition("in-top", cue_at, subject, n=cue.number) if subject and scene.cue(cue_at - 1, "enter") else None
+    if cue.lemma == "exceed":
+        pair = compared(scene, cue_at)
+        if pair is not None:
+            return _Condition("ahead-of", cue_at, pair[2], pair[3])
+    if cue.lemma in {"lead", "exceed"}:
+        led = leader_and_led(scene, cue_at)
+        return _Condition("ahead-of", cue_at, led[0], led[1]) if led else None
+    if cue.lemma == "rise":
+        subject = subject_of(scene, at)
+        return _Condition("rising", cue_at, subject) if subject else None
+    return None
+
+
+KIND = Kind("streak", 20, {"streak": [[tag("STREAK")]]}, _build)

@@ -1,0 +1,72 @@
+"""The lexicon: which words say what, as data, one TOML file a language.
+
+Every file has the same tables: `cues` (cue name → words), `hedges.before`, `hedges.after` (hedge → words), and
+what the patterns need of numerals and calendars. `traditional` maps traditional characters to simplified ones.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All languages together: news mixes them. Words are folded (see `claims.normalise`)."""
+
+    cues: dict[str, tuple[str, ...]]
+    hedges_before: dict[str, tuple[str, ...]]
+    hedges_after: dict[str, tuple[str, ...]]
+    not_hedges: tuple[str, ...]
+    units_elsewhere: dict[str, tuple[str, ...]]
+    places: dict[int, tuple[str, ...]]
+    not_places: tuple[str, ...]
+    months: dict[str, int]
+    relative_weeks: dict[str, int]
+    number_words: dict[str, int]
+    ordinal_words: dict[str, int]
+    abbreviations: frozenset[str]
+    traditional: dict[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of all languages, read once."""
+    tables = [tomllib.loads((files("claims.lexicon") / f"{code}.toml").read_text("utf-8")) for code in LANGUAGES]
+
+    def lists(*path: str) -> dict[str, tuple[str, ...]]:
+        merged: dict[str, tuple[str, ...]] = {}
+        for table in tables:
+            for step in path:
+                table = table.get(step, {})  # noqa: PLW2901 - walking down is the point
+            for key, words in table.items():
+                merged[key] = merged.get(key, ()) + tuple(words)
+        return merged
+
+    def numbers(name: str) -> dict[str, int]:
+        return {word: value for table in tables for word, value in table.get(name, {}).items()}
+
+    return Lexicon(
+        cues=lists("cues"),
+        hedges_before=lists("hedges", "before"),
+        hedges_after=lists("hedges", "after"),
+        not_hedges=tuple(word for table in tables for word in table.get("not_hedges", ())),
+        units_elsewhere=lists("units_elsewhere"),
+        places={int(place): words for place, words in lists("places").items()},
+        not_places=tuple(word for table in tables for word in table.get("not_places", ())),
+        months=numbers("months"),
+        relative_weeks=numbers("relative_weeks"),
+        number_words=numbers("number_words"),
+        ordinal_words=numbers("ordinal_words"),
+        abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
+        traditional={
+            old: new
+            for table in tables
+            for pair in table.get("traditional", ())
+            for old, new in [(pair[0], pair[1])]
+        },
+    )

@@ -1,0 +1,53 @@
+"""Mentions: the typed pieces of a sentence from which claims are built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from claims.claim import Span, Subject
+from claims.figure import Figure
+
+
+class Tag(StrEnum):
+    """What a piece of text is. Values are the tags that the shapes of the kinds are written in."""
+
+    ENTITY = "ENTITY"  # something that a board knows, or looks as if it could; lemma: model, family, author, origin …
+    AMOUNT = "AMOUNT"  # a quantity in the board's unit
+    PLACE = "PLACE"  # a rank, in digits or in words
+    TOP = "TOP"  # the first n of a ranking
+    COUNT = "COUNT"  # a small number that may count rows of the ranking
+    STREAK = "STREAK"  # n periods in a row; lemma: rank-1, rising, or empty where the sentence says it
+    PERIOD = "PERIOD"  # days; lemma: range, relative, month
+    NUMBER = "NUMBER"  # a number that is none of these; lemma: the set-aside rule that it falls under
+    CUE = "CUE"  # a word that shapes a claim; lemma: its cue name
+    COMMA = "COMMA"  # a mark inside a clause chain: comma, dash, bracket
+    LISTED = "LISTED"  # a mark or word between the members of a list: 、 and 和
+    STOP = "STOP"  # a mark between clauses that share nothing: ; and brackets of notes
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What a period mention says before it is resolved: days, or weeks relative to the article's date."""
+
+    start: date | None = None
+    end: date | None = None
+    weeks: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One piece: its tag, where it stands, and what it carries (by tag: figure, subject, days or number)."""
+
+    tag: Tag
+    span: Span
+    text: str
+    lemma: str = ""
+    figure: Figure | None = None
+    subject: Subject | None = None
+    days: Days | None = None
+    number: int = 0
+    ordinal: bool = False
+    charted: bool = False
+    candidates: tuple[str, ...] = field(default=())

@@ -1,0 +1,168 @@
+"""Names in text: an Aho-Corasick automaton over everything that the boards know.
+
+Names are matched without regard to case and to what stands between their words: `MiniMax M2.5`, `MiniMax-M2.5` and
+`MiniMaxM2.5` are one. Version numbers must agree exactly: a name never ends inside a longer version (M2.5 is not in
+M2.51), and a model name that goes on with another word of model names (`GLM-5 Turbo` where only GLM-5 is known) is a
+model that nobody knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import ahocorasick
+
+from claims.claim import Span, Subject
+from claims.mention import Mention, Tag
+from claims.name import Name
+from claims.normalise import fold
+
+_GLUE = " -_"
+#: Kinds whose mentions are subjects; `unit` names are found too, but are no subjects.
+_ORDER = {"model": 0, "family": 1, "author": 2, "origin": 3, "group": 4, "platform": 5, "category": 6, "unit": 7}
+_BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:\s|的|旗下的?|旗下|自研|推出的|'s|’s|[-:：(（「“\"]){0,2}\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place where a name stands."""
+
+    span: Span
+    name: Name
+
+
+def squeeze(folded: str) -> tuple[str, list[int]]:
+    """The text without what may stand between the words of a name, and where each kept character stood.
+
+    Glue between two digits is kept: `5.4 5` is not `5.45`.
+    """
+    kept: list[str] = []
+    places: list[int] = []
+    for at, char in enumerate(folded):
+        if char in _GLUE and 0 < at < len(folded) - 1:
+            before, after = folded[at - 1], folded[at + 1]
+            if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+                if not (before.isdigit() and after.isdigit()):
+                    continue
+        kept.append(char)
+        places.append(at)
+    return "".join(kept), places
+
+
+class NameIndex:
+    """All names of a caller, ready to be found in any number of texts."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        """Build the automaton; of two names of one spelling the narrower kind wins (a model over its maker)."""
+        self._automaton = ahocorasick.Automaton()
+        best: dict[str, Name] = {}
+        endings: set[str] = set()
+        for name in sorted(names, key=lambda n: (_ORDER.get(n.kind, 9), n.id)):
+            if name.kind == "model" and len(words := fold(name.text).split()) > 1:
+                endings.update(word for word in words[1:] if word.isalpha())
+            best.setdefault(squeeze(fold(name.text))[0], name)
+        self._endings = frozenset(endings)
+        for key, name in best.items():
+            self._automaton.add_word(key, (len(key), name))
+        if best:
+            self._automaton.make_automaton()
+        self._empty = not best
+
+    def find(self, text: str, folded: str) -> tuple[list[Mention], list[Found]]:
+        """Entity mentions (longest first where they overlap, maker and model joined), and where unit names stand."""
+        if self._empty:
+            return [], []
+        squeezed, places = squeeze(folded)
+        found: list[Found] = []
+        for last, (length, name) in self._automaton.iter(squeezed):
+            span = Span(places[last - length + 1], places[last] + 1)
+            if self._bounded(text, folded, span, name):
+                found.append(Found(span, name))
+        units = [hit for hit in found if hit.name.kind == "unit"]
+        hits = _longest([hit for hit in found if hit.name.kind != "unit"])
+        hits = _in_context(hits, folded)
+        return _joined([self._mention(hit, text, folded) for hit in hits], text), units
+
+    def _bounded(self, text: str, folded: str, span: Span, name: Name) -> bool:
+        before = folded[span.start - 1] if span.start else " "
+        after = folded[span.end] if span.end < len(folded) else " "
+        first, last = folded[span.start], folded[span.end - 1]
+        if first.isascii() and before.isascii() and before.isalnum():
+            return False
+        if name.kind == "unit":
+            return not (after.isascii() and after.isalpha())
+        if last.isascii() and after.isascii() and after.isalnum():
+            return False
+        if name.text == "US" and text[span.start : span.end] != "US":  # the pronoun
+            return False
+        going_on = folded[span.end : span.end + 2]
+        return not (last.isdigit() and len(going_on) == 2 and going_on[0] == "." and going_on[1].isdigit())
+
+    def _mention(self, hit: Found, text: str, folded: str) -> Mention:
+        span, name = hit.span, hit.name
+        if name.kind in {"model", "family"}:
+            longer = re.match(r"[ -]?([a-z]+)(?![a-z])", folded[span.end : span.end + 16])
+            if longer and longer[1] in self._endings and not folded[span.end : span.end + 1].isspace():
+                span = Span(span.start, span.end + longer.end())
+                words = text[span.start : span.end]
+                return Mention(Tag.ENTITY, span, words, "model", subject=Subject(f"unknown:{words}", words))
+        words = text[span.start : span.end]
+        return Mention(Tag.ENTITY, span, words, name.kind, subject=Subject(name.id, words))
+
+
+def _longest(found: Sequence[Found]) -> list[Found]:
+    chosen: list[Found] = []
+    for hit in sorted(found, key=lambda h: (h.span.start, -h.span.end)):
+        if not chosen or hit.span.start >= chosen[-1].span.end:
+            chosen.append(hit)
+        elif hit.span.end - hit.span.start > chosen[-1].span.end - chosen[-1].span.start:
+            chosen[-1] = hit
+    return chosen
+
+
+def _in_context(hits: Sequence[Found], folded: str) -> list[Found]:
+    """Drop the names that need context and have none."""
+    sure = {hit.name.id for hit in hits if not hit.name.needs_context}
+    makers = {_maker(ident) for ident in sure}
+    kept = []
+    for at, hit in enumerate(hits):
+        if hit.name.needs_context and hit.name.id not in sure:
+            before = hits[at - 1] if at else None
+            beside_maker = (
+                before is not None
+                and _maker(before.name.id) == _maker(hit.name.id)
+                and hit.span.start - before.span.end <= 3
+            )
+            named = re.match(r"\s?(?:大?模型|models?\b|ai\b)", folded[hit.span.end : hit.span.end + 8])
+            known_maker = hit.name.kind == "model" and any(c.isdigit() for c in hit.name.text) and _maker(hit.name.id) in makers
+            platform = hit.name.kind == "platform" and "platform:total" in sure
+            if not (beside_maker or named or known_maker or platform):
+                continue
+        kept.append(hit)
+    return kept
+
+
+def _maker(ident: str) -> str:
+    return ident.partition(":")[2].partition("/")[0]
+
+
+def _joined(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """A maker (or country) right before its model names the same thing once: 智谱 GLM-5, MiniMax 的 M2.5."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.subject is not None
+            and before.lemma in {"author", "family"}
+            and mention.lemma in {"model", "family"}
+            and _BETWEEN_MAKER_AND_MODEL.fullmatch(text[before.span.end : mention.span.start])
+        ):
+            joined[-1] = Mention(
+                Tag.ENTITY, Span(before.span.start, mention.span.end), text[before.span.start : mention.span.end], mention.lemma, subject=mention.subject
+            )
+            continue
+        joined.append(mention)
+    return joined

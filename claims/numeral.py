@@ -1,0 +1,111 @@
+"""Numerals: digits and words to exact decimals, with the precision in which they are printed.
+
+All patterns work on folded text (`claims.normalise.fold`), where digits are ASCII and letters small.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.lexicon import lexicon
+
+_ZH_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "俩": 2, "仨": 3}
+_ZH_TENS = {"十": 10, "百": 100, "千": 1000}
+_ZH_SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+#: Characters of a Chinese numeral, for the patterns of other modules.
+ZH = "零〇一二两三四五六七八九十百千"
+
+#: Scale words, longest first. A bare t, b, m or k counts only right behind its digits.
+SCALES = {
+    "千万亿": Decimal("1e15"), "万亿": Decimal("1e12"), "千亿": Decimal("1e11"), "百亿": Decimal("1e10"), "亿": Decimal("1e8"),
+    "千万": Decimal("1e7"), "百万": Decimal("1e6"), "万": Decimal("1e4"), "兆": Decimal("1e12"),
+    "quadrillion": Decimal("1e15"), "trillion": Decimal("1e12"), "billion": Decimal("1e9"), "million": Decimal("1e6"),
+    "thousand": Decimal("1e3"), "trn": Decimal("1e12"), "tn": Decimal("1e12"), "bn": Decimal("1e9"), "mn": Decimal("1e6"),
+    "t": Decimal("1e12"), "b": Decimal("1e9"), "m": Decimal("1e6"), "k": Decimal("1e3"),
+}  # fmt: skip
+
+_ZH_SCALE = "|".join(word for word in SCALES if not word.isascii())
+_EN_SCALE = "|".join(word for word in SCALES if word.isascii())
+_NUMBER = re.compile(
+    rf"""
+    (?P<digits>
+        \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])   # 1,100 and 3,456.7
+      | \d+(?:\.\d+)?
+      | [零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?(?=\s?(?:{_ZH_SCALE}))   # 二十万亿
+    )
+    (?:\s{{0,2}}(?:\*\*)?(?P<zh>{_ZH_SCALE})|[\s-]{{0,2}}(?P<en>{_EN_SCALE})(?![a-z]))?
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A printed number: where it stands, its digits as printed (no separators), its scale word's factor."""
+
+    start: int
+    end: int
+    digits: str
+    scale: Decimal
+    scale_word: str
+
+    @property
+    def value(self) -> Decimal:
+        """The number in full."""
+        return Decimal(self.digits) * self.scale
+
+
+def numerals(folded: str) -> Iterator[Numeral]:
+    """Every number in digits, and every Chinese numeral that carries a scale word, from left to right.
+
+    >>> [(n.digits, n.scale_word) for n in numerals("4.69万亿 vs 3.294t, 1,100万")]
+    [('4.69', '万亿'), ('3.294', 't'), ('1100', '万')]
+    """
+    for match in _NUMBER.finditer(folded):
+        digits = match["digits"].replace(",", "")
+        if not digits[0].isdigit() or not digits.isascii():
+            digits = _zh_decimal(digits)
+        word = match["zh"] or match["en"] or ""
+        yield Numeral(match.start(), match.end(), digits, SCALES.get(word, Decimal(1)), word)
+
+
+def _zh_decimal(words: str) -> str:
+    whole, _, fraction = words.partition("点")
+    value = small_number(whole) or 0
+    return f"{value}.{''.join(str(_ZH_DIGITS[c]) for c in fraction)}" if fraction else str(value)
+
+
+def small_number(words: str) -> int | None:
+    """A whole number in digits, Chinese or English words; `None` where it is none.
+
+    >>> small_number("十六"), small_number("12"), small_number("five"), small_number("fifth"), small_number("3rd")
+    (16, 12, 5, 5, 3)
+    """
+    words = words.strip()
+    if match := re.fullmatch(r"(\d{1,6})(?:st|nd|rd|th)?", words):
+        return int(match[1])
+    known = lexicon()
+    if words in known.number_words:
+        return known.number_words[words]
+    if words in known.ordinal_words:
+        return known.ordinal_words[words]
+    return _zh_whole(words)
+
+
+def _zh_whole(words: str) -> int | None:
+    if not words or any(c not in _ZH_DIGITS and c not in _ZH_TENS and c not in _ZH_SCALES for c in words):
+        return None
+    total = section = digit = 0
+    for char in words:
+        if char in _ZH_DIGITS:
+            digit = _ZH_DIGITS[char]
+        elif char in _ZH_TENS:
+            section += (digit or 1) * _ZH_TENS[char]
+            digit = 0
+        else:
+            total = (total + section + digit) * _ZH_SCALES[char]
+            section = digit = 0
+    return total + section + digit

@@ -1,0 +1,79 @@
+"""Places in a ranking, its first n, and small numbers that may count its rows.
+
+`第三` and `No. 3` are places; `前三` and `top three` are the first three; `四席` and `four` may be a count. Ordinals of
+other things (第三方, 第三季度, third-party, first time) are none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claims.claim import Span
+from claims.lexicon import lexicon
+from claims.mention import Mention, Tag
+from claims.numeral import ZH, small_number
+
+_N = rf"(?:\d{{1,3}}|[{ZH}]{{1,3}})"
+#: What makes 第N another kind of ordinal than a place.
+_OTHER_ORDINAL = r"(?!\s?(?:周|个|季|年|代|方|次|天|届|款|页|章|期|批|时间|手|步|轮|集|条|节|星期|月|大(?!模型)|财经|产业|梯队|阶段|部分|版))"
+_ZH_PLACE = re.compile(rf"第\s?({_N})(?:名|位|席位?)?{_OTHER_ORDINAL}")
+_ZH_TOP = re.compile(rf"前\s?({_N})(?:名|位|席|强|甲|大(?:模型|厂商)?)?(?!\s?(?:周|个?月|天|日|年|个?季|期|小时|次|代|万|亿|\d))")
+_ZH_COUNT = re.compile(rf"({_N})\s?(?:个|款|席|家|名|位)(?!月|季|百分点|小时|星期|用户|国家)")
+_LATIN_TOP = re.compile(r"(?<![a-z])top[\s-]?(\d{1,3})(?!\d)(?!\s?%)")
+_NUMBERED = re.compile(r"(?:(?<![a-z])no\.?\s?|number\s|#\s?)(\d{1,3})(?![\d.]*\d)(?!\s?%)")
+#: A verb that makes a bare ordinal a place: "was first", "finished in second".
+_STANDING = (
+    r"(?:is|was|were|are|be|been|stay(?:s|ed)?|remain(?:s|ed)?|came|comes|coming|place[sd]?|finish(?:es|ed)?|rank(?:s|ed|ing)?|sits?|sat|h[eo]lds?"
+    r"|stands?|stood|took|takes|landed|lands|rises?|rose|moved|moves|climbed|fell|slipped|dropped)"
+)
+
+
+@cache
+def _english() -> list[tuple[Tag, re.Pattern[str]]]:
+    ordinals = "|".join(lexicon().ordinal_words)
+    numbers = "|".join(lexicon().number_words)
+    other = r"(?![\s-](?:time|week|month|quarter|half|year|day|party|place|spot|position|generation|hand|model|consecutive|straight|successive|of|released|only|launched|to)\b)"
+    return [
+        (Tag.PLACE, re.compile(rf"\b{_STANDING}(?:\s(?:in|at|up|to|back|down|the|overall|a|still|now|only)){{0,2}}\s({ordinals}|\d{{1,2}}(?:st|nd|rd|th))\b{other}")),
+        (Tag.PLACE, re.compile(rf"\b({ordinals}|\d{{1,2}}(?:st|nd|rd|th))[\s-](?:place|spot|position|rank)\b")),
+        (Tag.TOP, re.compile(rf"\btop[\s-](?:-)?({numbers})\b")),
+        (Tag.TOP, re.compile(rf"\b(?:first|leading|largest|biggest)\s({numbers})(?=\s(?:models|places|spots|positions))")),
+        (Tag.COUNT, re.compile(rf"\b({numbers}|\d{{1,2}})(?=\s(?:(?:of|out of)\s|models?\b|places?\b|spots?\b|seats?\b|positions?\b|entries\b|slots?\b|(?:are|were|come|came)\s))")),
+    ]
+
+
+def places_mentioned(text: str, folded: str) -> Iterator[Mention]:
+    """Places and tops and possible counts, each by the first pattern that reads it; overlaps are the caller's to settle."""
+    for phrase in lexicon().not_places:
+        for match in re.finditer(re.escape(phrase), folded):
+            yield _mention(Tag.NUMBER, match, text, 0, "ordinal-other")
+    for match in _ZH_TOP.finditer(folded):
+        yield from _numbered(Tag.TOP, match, text)
+    for match in _LATIN_TOP.finditer(folded):
+        yield from _numbered(Tag.TOP, match, text)
+    for match in _NUMBERED.finditer(folded):
+        yield from _numbered(Tag.PLACE, match, text)
+    for tag, pattern in _english():
+        for match in pattern.finditer(folded):
+            yield from _numbered(tag, match, text)
+    for match in _ZH_PLACE.finditer(folded):
+        yield from _numbered(Tag.PLACE, match, text)
+    for place, words in lexicon().places.items():
+        for word in words:
+            for match in re.finditer(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word), folded):
+                yield _mention(Tag.PLACE, match, text, place, "worded")
+    for match in _ZH_COUNT.finditer(folded):
+        yield from _numbered(Tag.COUNT, match, text)
+
+
+def _numbered(tag: Tag, match: re.Match[str], text: str) -> Iterator[Mention]:
+    number = small_number(match[1])
+    if number is not None and 0 < number <= 500:
+        yield _mention(tag, match, text, number, "")
+
+
+def _mention(tag: Tag, match: re.Match[str], text: str, number: int, lemma: str) -> Mention:
+    span = Span(match.start(), match.end())
+    return Mention(tag, span, text[span.start : span.end], lemma, number=number)

@@ -1,0 +1,205 @@
+"""The resolver: who a figure is about. Shapes say what kind of claim it is; distribution, ellipsis and the nearest
+fitting subject are settled here, once for all kinds."""
+
+from __future__ import annotations
+
+import re
+
+from claims.claim import Subject
+from claims.mention import Mention, Tag
+from claims.scene import RIVALS, Scene
+
+#: The platform named as the place where something happened, not as the thing that is counted.
+_SETTING_BEFORE = re.compile(r"(?:\bon|\bat|\bvia|\bin|\bfrom|\bby|according to|据|在|从|自|根据|来自|聚合平台|平台)\s?(?:the\s)?[《“\"]?\s?$")
+_SETTING_AFTER = re.compile(
+    r"(?:'s|’s)?\s?(?:的)?\s?(?:\s?(?:weekly|latest|global|public|own|usage|model|token))*\s?"
+    r"(?:最新|公布|发布|周|官方|平台)*\s?(?:数据|榜|排名|排行|统计|显示|上|ranking|leaderboard|data|chart|figures|list|page|shows?)"
+)
+_LINK_AFTER = re.compile(r"(?:\s(?:in|a|per|weekly|week|total|token|tokens|volume|usage|count))*\s(?:for|by|from|of|to)\s(?:the\s|all\s|its\s)?(?:nine\s|top\s)?", re.ASCII)
+_LIST_GAP = re.compile(r"[\s,，、/&·]*(?:\band\b|和|与|及)?[\s,，、]*(?:\bthe\b)?\s*")
+_FIGURE_GAP = re.compile(r"[\s,，、/&]*(?:\band\b|和|与|及)?\s*(?:约|近|逾|超|about|roughly|around|nearly|over)?\s*(?:\bin\b)?\s*(?:的)?(?:席位?|位|名)?\s*")
+
+
+def is_rival(mention: Mention) -> bool:
+    """Whether a mention can be a subject beside others (not the platform)."""
+    return mention.tag is Tag.ENTITY and mention.lemma in RIVALS
+
+
+def is_setting(scene: Scene, at: int) -> bool:
+    """Whether the platform at this token is only where the figures come from."""
+    token = scene.tokens[at]
+    before = scene.folded[max(scene.sentence.span.start, token.span.start - 16) : token.span.start]
+    after = scene.folded[token.span.end : min(scene.sentence.span.end, token.span.end + 40)]
+    return bool(_SETTING_BEFORE.search(before) or _SETTING_AFTER.match(after))
+
+
+def subject_of(scene: Scene, at: int) -> Subject | None:
+    """Whom the figure or place at a token is about: dealt out, nearest in the clause, linked behind, carried over."""
+    for rule in (_dealt_out, _versus, _nearest_in_clause, _carried_in_sentence, _carried_over, _platform_last):
+        subject = rule(scene, at)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _dealt_out(scene: Scene, at: int) -> Subject | None:
+    """A、B 和 C 分别为 1、2 和 3: as many names as figures, in order."""
+    figures = run_of(scene, at, _FIGURE_GAP)
+    if len(figures) < 2:
+        return None
+    before = next((i for i in range(figures[0] - 1, -1, -1) if is_rival(scene.tokens[i])), None)
+    if before is not None and not any(scene.tokens[i].tag is scene.tokens[at].tag for i in range(before, figures[0])):
+        names = run_of(scene, before, _LIST_GAP)
+        if len(names) == len(figures):
+            return scene.tokens[names[figures.index(at)]].subject
+    after = next((i for i in range(figures[-1] + 1, len(scene.tokens)) if is_rival(scene.tokens[i])), None)
+    if after is not None and _LINK_AFTER.fullmatch(scene.between(figures[-1], after)):
+        names = run_of(scene, after, _LIST_GAP)
+        if len(names) == len(figures):
+            return scene.tokens[names[figures.index(at)]].subject
+    return None
+
+
+def run_of(scene: Scene, at: int, gap: re.Pattern[str]) -> list[int]:
+    """The tokens of one tag that stand in a list with this one, in order."""
+    tag = scene.tokens[at].tag
+    same = [i for i in scene.tagged(tag) if tag is not Tag.ENTITY or is_rival(scene.tokens[i])]
+    where = same.index(at)
+    first = last = where
+    while first > 0 and gap.fullmatch(scene.between(same[first - 1], same[first])):
+        first -= 1
+    while last + 1 < len(same) and gap.fullmatch(scene.between(same[last], same[last + 1])):
+        last += 1
+    return same[first : last + 1]
+
+
+def _versus(scene: Scene, at: int) -> Subject | None:
+    """(4.69T vs. 3.294T): the pair that the sentence, or the text before it, compares."""
+    if scene.tokens[at].tag is not Tag.AMOUNT:
+        return None
+    for left in (at - 2, at):
+        right = left + 2
+        if left < 0 or right >= len(scene.tokens) or not scene.cue(left + 1, "versus"):
+            continue
+        if scene.tokens[left].tag is Tag.AMOUNT and scene.tokens[right].tag is Tag.AMOUNT:
+            pair = pair_around(scene, at)
+            if pair is not None:
+                return pair[0] if at == left else pair[1]
+    return None
+
+
+def pair_around(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
+    """Two rivals of one kind that the sentence names around a token, completed by the pair last compared."""
+    before = [i for i in range(at) if is_rival(scene.tokens[i])]
+    after = [i for i in range(at + 1, len(scene.tokens)) if is_rival(scene.tokens[i])]
+    for left in reversed(before):
+        first = scene.tokens[left]
+        for right in after:
+            second = scene.tokens[right]
+            if comparable(first, second) and first.subject and second.subject:
+                return first.subject, second.subject
+    known = scene.discourse.pair
+    for left in reversed(before):
+        subject = scene.tokens[left].subject
+        if known and subject and subject.id in {known[0].id, known[1].id}:
+            return (subject, known[1] if subject.id == known[0].id else known[0])
+    if len(before) >= 2:
+        first, second = scene.tokens[before[-2]], scene.tokens[before[-1]]
+        if comparable(first, second) and first.subject and second.subject:
+            return first.subject, second.subject
+    return known
+
+
+def comparable(one: Mention, other: Mention) -> bool:
+    """Whether two mentions can be set against each other: of one kind, and not the same thing."""
+    return bool(one.subject and other.subject and one.subject.id != other.subject.id and one.lemma == other.lemma)
+
+
+def _nearest_in_clause(scene: Scene, at: int) -> Subject | None:
+    clause = scene.clause(at)
+    before = [i for i in range(at - 1, clause.start - 1, -1) if is_rival(scene.tokens[i])]
+    free = [i for i in before if not _consumed(scene, i, at)]
+    if free:
+        return scene.tokens[_head(scene, free[0], clause.start)].subject
+    linked = _linked_after(scene, at)
+    if linked is not None:
+        return linked
+    if before:
+        return scene.tokens[before[0]].subject
+    for i in range(at - 1, clause.start - 1, -1):
+        if scene.tokens[i].tag is Tag.ENTITY and scene.tokens[i].lemma == "platform" and not is_setting(scene, i):
+            return scene.tokens[i].subject
+    return None
+
+
+def _head(scene: Scene, at: int, first: int) -> int:
+    """中国的 MiniMax M2.5 and Chinese model M2.5 are about the model; M2.5 等中国模型 too: never the origin beside it."""
+    if scene.tokens[at].lemma == "origin":
+        for i in range(at - 1, first - 1, -1):
+            if is_rival(scene.tokens[i]) and scene.tokens[i].lemma == "model" and scene.between(i, at).strip() in {"等", "一家", ", a", "is a"}:
+                return i
+    return at
+
+
+def _consumed(scene: Scene, entity: int, at: int) -> bool:
+    """Whether another figure of the same tag stands between an entity and this one."""
+    return any(scene.tokens[i].tag is scene.tokens[at].tag for i in range(entity + 1, at))
+
+
+def _linked_after(scene: Scene, at: int) -> Subject | None:
+    """4.69 trillion tokens for Chinese models; 榜首是 MiniMax M2.5."""
+    for i in range(at + 1, min(at + 4, len(scene.tokens))):
+        if is_rival(scene.tokens[i]):
+            gap = scene.between(at, i)
+            if _LINK_AFTER.fullmatch(gap) or (scene.tokens[at].tag is Tag.PLACE and re.fullmatch(r"(?:的|仍|依然|还)*(?:是|为|：|:|\s?(?:is|was|went to|goes to)\s)(?:the\s|来自)?", gap)):
+                return scene.tokens[i].subject
+    return None
+
+
+def _carried_in_sentence(scene: Scene, at: int) -> Subject | None:
+    """Ellipsis inside a sentence: the first rival of the nearest earlier clause that has one."""
+    clause = scene.clause(at).start
+    while clause > 0:
+        earlier = scene.clause(clause - 1)
+        rivals = [i for i in earlier if is_rival(scene.tokens[i])]
+        if rivals:
+            return scene.tokens[rivals[0]].subject
+        platform = [i for i in earlier if scene.tokens[i].lemma == "platform" and not is_setting(scene, i)]
+        if platform and scene.tokens[at].tag is Tag.AMOUNT:
+            return scene.tokens[platform[0]].subject
+        clause = earlier.start
+    return _linked_after(scene, at)
+
+
+def _carried_over(scene: Scene, at: int) -> Subject | None:
+    """Ellipsis over sentences: the topic of the sentence before, in this paragraph or the one above."""
+    if any(scene.tokens[i].lemma == "platform" and not is_setting(scene, i) for i in scene.tagged(Tag.ENTITY)):
+        return None
+    if scene.sentence.paragraph - scene.discourse.topic_paragraph > 1:
+        return None
+    return scene.discourse.topic
+
+
+def _platform_last(scene: Scene, at: int) -> Subject | None:
+    if scene.tokens[at].tag is not Tag.AMOUNT:
+        return None
+    for i in scene.tagged(Tag.ENTITY):
+        if scene.tokens[i].lemma == "platform":
+            return scene.tokens[i].subject
+    return None
+
+
+def charted(scene: Scene, subject: Subject | None, at: int) -> bool:
+    """Whether the words beside the subject count only those on the chart (中国上榜模型, Chinese models on the list)."""
+    if subject is None:
+        return False
+    for i in scene.tagged(Tag.ENTITY):
+        token = scene.tokens[i]
+        if token.subject is None or token.subject.id != subject.id:
+            continue
+        for j in (i - 1, i + 1):
+            if scene.cue(j, "charted"):
+                gap = scene.between(min(i, j), max(i, j))
+                if len(gap) <= 12 and not re.search(r"[，,。；]", gap):
+                    return True
+    return False

@@ -1,0 +1,113 @@
+"""A scene: one sentence as a row of mentions, and what the text before it has set up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from claims.claim import Span, Subject
+from claims.mention import Mention, Tag
+from claims.period import Period
+from claims.sentence import Sentence
+
+#: Kinds of subject that can hold tokens, ranks and streaks against each other.
+RIVALS = {"model", "family", "author", "origin", "group"}
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What earlier sentences leave behind: the topic, the pair last compared, the models last listed, the period."""
+
+    topic: Subject | None = None
+    topic_paragraph: int = -9
+    pair: tuple[Subject, Subject] | None = None
+    listed: tuple[Subject, ...] = ()
+    period: Period | None = None
+    lead_period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence. `clauses` gives each token's clause; `segments` those between strong marks."""
+
+    text: str
+    folded: str
+    sentence: Sentence
+    tokens: tuple[Mention, ...]
+    discourse: Discourse
+    published: date | None
+    first_weekday: int
+    clauses: tuple[int, ...] = field(default=())
+    segments: tuple[int, ...] = field(default=())
+
+    def between(self, left: int, right: int) -> str:
+        """The folded text between two tokens."""
+        return self.folded[self.tokens[left].span.end : self.tokens[right].span.start]
+
+    def cue(self, at: int, *names: str) -> bool:
+        """Whether the token is a cue of one of these names."""
+        return 0 <= at < len(self.tokens) and self.tokens[at].tag is Tag.CUE and self.tokens[at].lemma in names
+
+    def tagged(self, tag: Tag, start: int = 0, end: int | None = None) -> Iterator[int]:
+        """Where tokens of a tag stand."""
+        for at in range(start, len(self.tokens) if end is None else end):
+            if self.tokens[at].tag is tag:
+                yield at
+
+    def clause(self, at: int) -> range:
+        """The tokens of the clause around a token."""
+        return _run(self.clauses, at)
+
+    def segment(self, at: int) -> range:
+        """The tokens between the strong marks around a token."""
+        return _run(self.segments, at)
+
+    def quote(self, start: int, end: int) -> tuple[Span, str]:
+        """The words from one token's start to another's end (inclusive), and their span."""
+        span = Span(self.tokens[start].span.start, self.tokens[end].span.end)
+        return span, self.text[span.start : span.end]
+
+
+def _run(numbers: tuple[int, ...], at: int) -> range:
+    start = end = at
+    while start > 0 and numbers[start - 1] == numbers[at]:
+        start -= 1
+    while end + 1 < len(numbers) and numbers[end + 1] == numbers[at]:
+        end += 1
+    return range(start, end + 1)
+
+
+def set_scene(
+    text: str, folded: str, sentence: Sentence, tokens: tuple[Mention, ...], discourse: Discourse, published: date | None, first_weekday: int
+) -> Scene:
+    """Number the clauses and segments of a sentence; a comma inside a list of names breaks no clause."""
+    clauses, segments = [], []
+    clause = segment = 0
+    for at, token in enumerate(tokens):
+        if token.tag is Tag.STOP:
+            segment += 1
+            clause += 1
+        elif token.tag is Tag.COMMA and token.lemma in {"，", ",", "(", "（", ")", "）", "—", "–", "："} and not _in_list(tokens, at):
+            clause += 1
+        clauses.append(clause)
+        segments.append(segment)
+    return Scene(text, folded, sentence, tokens, discourse, published, first_weekday, tuple(clauses), tuple(segments))
+
+
+def _in_list(tokens: tuple[Mention, ...], at: int) -> bool:
+    """Whether a comma stands between two names, with nothing but list marks around it."""
+    before = at - 1
+    after = at + 1
+    while after < len(tokens) and tokens[after].tag is Tag.LISTED:
+        after += 1
+    if before < 0 or after >= len(tokens):
+        return False
+    one, other = tokens[before], tokens[after]
+    return (
+        one.tag is other.tag
+        and one.tag in {Tag.ENTITY, Tag.PLACE, Tag.AMOUNT}
+        and tokens[at].span.start - one.span.end <= 1
+        and other.span.start - tokens[after - 1].span.end <= 2
+        and tokens[at].lemma in {"，", ","}
+    )

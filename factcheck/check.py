@@ -1,0 +1,103 @@
+"""The whole pipeline: one article, judged, in the order in which it happens."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from functools import cache
+from typing import BinaryIO
+
+from claims.claim import Extraction
+from claims.extract import extract
+from claims.name import Name
+from factcheck.find import find
+from factcheck.notes import notes_on
+from factcheck.parts import snapshot_part
+from factcheck.report import SCHEMA, ArticlePart, BoardPart, FindingPart, Report, SetAsidePart, SnapshotPart, Tool
+from factcheck.version import VERSION
+from factcheck.view import Views
+from factcheck.vocabulary import Verdict
+from sources.article import Article
+from sources.board.board import Board, Window
+from sources.board.openrouter import load_openrouter
+from sources.read import Given, Read, read, read_text
+
+_NOTHING_GIVEN = Given()
+
+
+def check(address: str, *, given: Given = _NOTHING_GIVEN, board: Board | None = None, stdin: BinaryIO | None = None) -> Report:
+    """Check one article: an http(s) address, a file, or `-` for standard input.
+
+    `given` holds what the user knows and the page may not say (published date, outlet, …). Raises
+    `sources.errors.SourceError` where the article cannot be read: a failure is never a verdict.
+    """
+    return judge(read(address, given, stdin=stdin), board or default_board())
+
+
+def check_text(text: str, *, given: Given = _NOTHING_GIVEN, board: Board | None = None) -> Report:
+    """Check a pasted text or a single sentence."""
+    return judge(read_text(text, given), board or default_board())
+
+
+def judge(found: Read, board: Board) -> Report:
+    """Judge an article that was read: claims, readings, verdicts, report."""
+    article = found.article
+    extraction = extract(article.text, article.published, names_of(board), board.first_weekday)
+    views = Views(board, article.published)
+    findings = tuple(find(number, claim, board, views) for number, claim in enumerate(extraction.claims, 1))
+    return _report(article, extraction, findings, board, found.remarks)
+
+
+@cache
+def default_board() -> Board:
+    """The bundled history, read once."""
+    return load_openrouter()
+
+
+def names_of(board: Board) -> tuple[Name, ...]:
+    """The board's spellings, as the extractor wants them."""
+    return tuple(Name(name.text, name.id, name.kind, name.language, name.needs_context) for name in board.names())
+
+
+def _report(article: Article, extraction: Extraction, findings: tuple[FindingPart, ...], board: Board, remarks: tuple[str, ...]) -> Report:
+    counted = Counter(finding.verdict for finding in findings)
+    return Report(
+        schema=SCHEMA,
+        tool=Tool("factcheck", VERSION),
+        article=_article(article),
+        board=BoardPart(
+            board.id, board.label, board.address, board.state_sha256, (board.last_window.start.isoformat(), board.last_window.end.isoformat()), board.citation
+        ),
+        basis=None,
+        findings=findings,
+        snapshots=_snapshots(findings, board),
+        set_aside=tuple(SetAsidePart((item.span.start, item.span.end), item.quote, item.rule) for item in extraction.set_aside),
+        notes=notes_on(article, board, remarks, extraction),
+        summary={verdict.value: counted.get(verdict.value, 0) for verdict in Verdict},
+    )
+
+
+def _article(article: Article) -> ArticlePart:
+    return ArticlePart(
+        url=article.url,
+        outlet=article.outlet,
+        title=article.title,
+        language=article.language,
+        published=article.published.isoformat() if article.published else None,
+        fetched_at=article.fetched_at or None,
+        sha256=article.sha256,
+        text=article.text,
+        path=article.path or None,
+    )
+
+
+def _snapshots(findings: tuple[FindingPart, ...], board: Board) -> tuple[SnapshotPart, ...]:
+    """The captures that the findings' rows come from, in the order of their windows."""
+    wanted = {row.snapshot for finding in findings for row in (*finding.evidence, *finding.stated_evidence)}
+    windows = {_window(period.start, period.end) for finding in findings if (period := finding.period) and period.start and period.end}
+    found = {snapshot.id: snapshot for window in windows for snapshot in board.snapshots(window) if snapshot.id in wanted}
+    return tuple(snapshot_part(found[ident]) for ident in sorted(found))
+
+
+def _window(start: str | None, end: str | None) -> Window:
+    return Window(date.fromisoformat(start or ""), date.fromisoformat(end or ""))

@@ -1,0 +1,24 @@
+"""What can go wrong around the check itself. `sources.errors` holds what can go wrong while reading.
+
+OutputError              unwritable      the result cannot be written where the user wants it
+└── ReaderGoneError           –               whoever read standard output has closed it
+ReportError              not-a-report    a file given to `render` is no factcheck/1 report
+"""
+
+from __future__ import annotations
+
+
+class OutputError(Exception):
+    """The result cannot be written where the user wants it."""
+
+    slug = "unwritable"
+
+
+class ReaderGoneError(OutputError):
+    """Whoever read standard output has closed it: there is nobody left to tell."""
+
+
+class ReportError(Exception):
+    """A file given to `render` is no `factcheck/1` report."""
+
+    slug = "not-a-report"

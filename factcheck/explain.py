@@ -1,0 +1,178 @@
+"""Explanations: one or two plain sentences in each language, generated from the data behind a verdict."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from claims.claim import Claim
+from factcheck.diagnose import Diagnosis
+from factcheck.interface import Interface, interface
+from factcheck.interface.choices import choice_in_words, departures_in_words
+from factcheck.interface.quantity import between
+from factcheck.judge import Ruling
+from factcheck.kind import Rule
+from factcheck.outcome import Outcome
+from factcheck.readings import Reading, Readings
+from factcheck.report import Words
+from factcheck.vocabulary import Choice, Fit, Reason, Side, Verdict
+from sources.board.board import Board, Window
+
+LANGUAGES = ("zh", "en")
+_SHOWN_DIGITS = 4
+
+
+@cache
+def _sentences() -> Mapping[str, Mapping[str, str]]:
+    tables: Mapping[str, Mapping[str, str]] = tomllib.loads((files("factcheck") / "explanation.toml").read_text("utf-8"))
+    return tables
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that the words of one finding are made from; what was not computed is `None`."""
+
+    claim: Claim
+    rule: Rule
+    board: Board
+    ruling: Ruling
+    found: Readings | None = None
+    best: Reading | None = None
+    diagnosis: Diagnosis | None = None
+    correction: str = ""
+    stealth: tuple[str, ...] = ()
+    stood_in: tuple[str, ...] = ()
+
+
+def explanation(case: Case) -> Words:
+    """The explanation in every language of the interface."""
+    return {language: _Teller(case, language).tell() for language in LANGUAGES}
+
+
+def window_in_words(window: Window, language: str) -> str:
+    """A window as part of a sentence."""
+    table = _sentences()[language]
+    days = (window.end - window.start).days + 1
+    key = {1: "day", 7: "week"}.get(days, "range")
+    return table[key].format(start=_day(window.start, language), end=_day(window.end, language))
+
+
+def _day(day: date, language: str) -> str:
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+class _Teller:
+    """One case in one language."""
+
+    def __init__(self, case: Case, language: str) -> None:
+        self._case = case
+        self._language = language
+        self._words: Interface = interface(language)
+        self._table = _sentences()[language]
+
+    def tell(self) -> str:
+        """The sentences of the verdict, then what else must be said of the rows."""
+        verdict = {
+            Verdict.SUPPORTED: self._supported,
+            Verdict.NEEDS_CONTEXT: self._needs_context,
+            Verdict.CONTRADICTED: self._contradicted,
+            Verdict.UNPROVEN: self._unproven,
+        }[self._case.ruling.verdict]
+        told = [verdict()]
+        if self._case.stealth:
+            told.append(self._say("stealth", names=self._listed(self._case.stealth)))
+        if self._case.stood_in:
+            told.append(self._say("stood-in", names=self._listed(self._case.stood_in)))
+        joined = ("" if self._language == "zh" else " ").join(sentence for sentence in told if sentence)
+        return joined[:1].upper() + joined[1:]
+
+    def _supported(self) -> str:
+        return self._say(f"supported-{self._case.ruling.reason}", fact=self._fact(self._stated()))
+
+    def _needs_context(self) -> str:
+        stated = self._stated()
+        if self._case.ruling.reason is Reason.FLIPS_WITH_SCOPE or self._case.best is None:
+            return self._say("needs-context-flips", fact=self._fact(stated))
+        best = self._case.best
+        basis = departures_in_words(best.basis.part(), best.basis.departures(stated.basis), self._words)
+        scope = choice_in_words(Choice.SCOPE, stated.basis.scope, self._words)
+        key = "needs-context" if stated.agreement.fit is Fit.EXCLUDED else "needs-context-undecided"
+        return self._say(key, basis=basis, fact=self._fact(best), scope=scope, stated=self._fact(stated))
+
+    def _contradicted(self) -> str:
+        said = self._case.claim.quote
+        told = self._say("contradicted", fact=self._fact(self._stated()), said=f"“{said}”")
+        diagnosis = self._case.diagnosis
+        if diagnosis is None:
+            return told
+        other = window_in_words(diagnosis.window, self._language) if diagnosis.window else ""
+        entity = self._case.board.entity(diagnosis.entity).label if diagnosis.entity else ""
+        extra = self._say(diagnosis.reason, right=self._case.correction, entity=entity, other_window=other)
+        return told + (" " if extra and self._language != "zh" else "") + extra
+
+    def _unproven(self) -> str:
+        case = self._case
+        stated = case.found.stated if case.found else None
+        computed = stated is not None and isinstance(stated.outcome, Outcome)
+        key: str = case.ruling.reason
+        if key == Reason.PERIOD_UNCLEAR and computed:
+            key = "period-unclear-assumed"
+        elif key == Reason.AMBIGUOUS and computed:
+            key = "ambiguous-longer"
+        elif key == Reason.BOARD_INCOMPLETE and not computed:
+            key = "board-incomplete-bare"
+        window = window_in_words(case.found.window, self._language) if case.found else ""
+        fact = self._fact(stated) if stated is not None and computed else ""
+        return self._say(key, stated=fact, window=window, subject=case.claim.subject.mention, elsewhere=case.claim.elsewhere or "")
+
+    def _stated(self) -> Reading:
+        assert self._case.found is not None  # only what was computed is supported, in context or contradicted
+        return self._case.found.stated
+
+    def _fact(self, reading: Reading) -> str:
+        outcome = reading.outcome
+        if not isinstance(outcome, Outcome) or self._case.found is None:
+            return ""
+        claim = self._case.claim
+        label = self._case.board.label_of
+        condition = self._words.say(f"condition.{claim.condition}", n=claim.n or 0) if claim.condition else ""
+        return self._case.rule.facts[self._language].format(
+            subject=label(claim.subject.id, self._language) if not claim.subject.id.startswith("unknown:") else claim.subject.mention,
+            object=label(claim.object.id, self._language) if claim.object else "",
+            value=self._range(outcome.low, outcome.high, self._unit()),
+            subject_value=self._side(outcome, Side.SUBJECT),
+            object_value=self._side(outcome, Side.OBJECT),
+            window=window_in_words(self._case.found.window, self._language),
+            n=claim.n or 0,
+            condition=condition,
+        )
+
+    def _unit(self) -> str:
+        figure = self._case.claim.figure
+        return figure.unit if figure is not None else self._case.board.unit
+
+    def _range(self, low: Decimal, high: Decimal, unit: str) -> str:
+        figure = self._case.claim.figure
+        digits = _SHOWN_DIGITS if figure is None else max(_SHOWN_DIGITS, len((figure.value / figure.step).to_integral_value().as_tuple().digits))
+        return between(f"{low:f}", f"{high:f}", unit, self._words, digits=digits)
+
+    def _side(self, outcome: Outcome, side: Side) -> str:
+        total = sum((row.cell.used for row in outcome.used if row.side is side), Decimal(0))
+        return self._range(total, total, self._case.board.unit)
+
+    def _listed(self, names: Sequence[str]) -> str:
+        if len(names) == 1:
+            return names[0]
+        comma = "、" if self._language == "zh" else ", "
+        return self._say("neighbours", a=comma.join(names[:-1]), b=names[-1])
+
+    def _say(self, key: str, **fields: str) -> str:
+        return self._table[key].format(**fields)

@@ -1,0 +1,85 @@
+"""Verdicts: one table, from what the readings give to what is said of the claim (DESIGN §6).
+
+| stated reading | a basis fits  | near miss, no capture of the time | nothing fits                              |
+|----------------|---------------|-----------------------------------|-------------------------------------------|
+| fits           | supported     | supported                         | supported                                 |
+| excluded       | needs-context | unproven: capture-missing         | contradicted; unproven if the period is assumed |
+| undecided      | needs-context | unproven: capture-missing         | unproven: board-incomplete                |
+
+A stated reading that fits is needs-context all the same where the whole board reverses what it is used for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.claim import Claim
+from factcheck.outcome import Agreement, Outcome
+from factcheck.readings import Reading, Readings
+from factcheck.view import Missing
+from factcheck.vocabulary import Choice, Fit, Reason, Verdict
+
+#: A figure this near to a reading of which no capture of the time exists is not called wrong (DESIGN §5).
+NEAR_MISS = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict and its reason."""
+
+    verdict: Verdict
+    reason: Reason
+
+
+def decide(
+    stated: Agreement,
+    departures: Sequence[Choice],
+    *,
+    near_miss: bool,
+    assumed: bool,
+    flips: bool,
+    diagnose: Callable[[], Reason],
+) -> Ruling:
+    """The table. `departures` is empty where no basis but the stated one fits; `diagnose` is asked only for what is wrong."""
+    if stated.fit is Fit.FITS:
+        return Ruling(Verdict.NEEDS_CONTEXT, Reason.FLIPS_WITH_SCOPE) if flips else Ruling(Verdict.SUPPORTED, stated.how or Reason.EXACT)
+    if departures:
+        return Ruling(Verdict.NEEDS_CONTEXT, Reason(departures[0].value))
+    if stated.fit is Fit.NO_DATA:
+        return Ruling(Verdict.UNPROVEN, Reason(stated.note or Reason.NO_SNAPSHOT))
+    if near_miss:
+        return Ruling(Verdict.UNPROVEN, Reason.CAPTURE_MISSING)
+    if stated.note == "longer-run":
+        return Ruling(Verdict.UNPROVEN, Reason.AMBIGUOUS)
+    if stated.fit is Fit.UNDECIDED:
+        return Ruling(Verdict.UNPROVEN, Reason.BOARD_INCOMPLETE)
+    if assumed:
+        return Ruling(Verdict.UNPROVEN, Reason.PERIOD_UNCLEAR)
+    return Ruling(Verdict.CONTRADICTED, diagnose())
+
+
+def is_near_miss(claim: Claim, found: Readings) -> bool:
+    """Whether the figure lies within 1 % of a reading for which no capture of the time exists."""
+    if claim.figure is None or claim.figure.unit in {"rank", "weeks", "models"}:
+        return False
+    figure = claim.figure
+    for reading in (found.stated, *found.others):
+        outcome = reading.outcome
+        if isinstance(outcome, Outcome) and not outcome.near and outcome.exact:
+            slack = abs(outcome.low) * NEAR_MISS
+            if outcome.low - slack <= figure.high and figure.low <= outcome.high + slack:
+                return True
+    return False
+
+
+def flips(claim: Claim, found: Readings) -> bool:
+    """Whether an order that the words claim for a part of the board is reversed over all of it."""
+    if claim.scope is None or not (claim.kind in {"comparison", "gap"} or claim.condition == "ahead-of"):
+        return False
+    return any(_reversed(reading) for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
+
+
+def _reversed(reading: Reading) -> bool:
+    return not isinstance(reading.outcome, Missing) and reading.agreement.fit is Fit.EXCLUDED

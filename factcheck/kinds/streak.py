@@ -1,0 +1,109 @@
+"""Streaks: how many windows in a row a condition has held, counted back from the last, on one basis throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from claims.claim import Claim
+from claims.figure import UNBOUNDED
+from factcheck.kind import Rule
+from factcheck.kinds.gap import difference
+from factcheck.lens import Lens
+from factcheck.outcome import Agreement, Outcome, Point, Used, agree_whole
+from factcheck.view import Missing
+from factcheck.vocabulary import Fit, Side
+from sources.board.board import Window
+
+#: How far back a run is followed; the longest ones in the news are under half of it.
+_FARTHEST = 80
+
+
+def _length(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
+    """Windows that surely hold, and windows that may, from the last one back to the first that does not."""
+    if claim.figure is None or claim.figure.unit != "weeks":
+        return Missing("measure-not-published")
+    condition = _CONDITIONS.get(claim.condition or "")
+    if condition is None:
+        return Missing("ambiguous")
+    points: list[Point] = []
+    used: tuple[Used, ...] = ()
+    near = True
+    sure: int | None = None
+    possible = Decimal(UNBOUNDED)
+    for back in range(_FARTHEST):
+        at = lens.earlier(window, back)
+        point, rows, close = condition(claim, lens, at)
+        if point is None:
+            if back == 0:
+                return Missing("no-snapshot")
+            sure = back if sure is None else sure
+            break
+        points.append(point)
+        if back == 0:
+            used, near = rows, close
+        if point.holds is not True and sure is None:
+            sure = back
+        if point.holds is False:
+            possible = Decimal(back)
+            break
+    return Outcome(Decimal(sure if sure is not None else len(points)), possible, near=near, used=used, points=tuple(reversed(points)))
+
+
+def _first(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tuple[Used, ...], bool]:
+    return _among(claim, lens, window, 1)
+
+
+def _in_top(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tuple[Used, ...], bool]:
+    return _among(claim, lens, window, claim.n or 0)
+
+
+def _among(claim: Claim, lens: Lens, window: Window, n: int) -> tuple[Point | None, tuple[Used, ...], bool]:
+    place = lens.place(claim.subject.id, window)
+    if isinstance(place, Missing):
+        return None, (), False
+    holds = True if place.high <= n else False if place.low > n else None
+    own = next((row for row in place.used if lens.belongs(row.cell.entity, claim.subject.id, window)), None)
+    rank = int(place.low) if place.exact else None
+    return Point(window.start, window.end, holds, own.cell.value if own else None, rank=rank), place.used, place.near
+
+
+def _ahead(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tuple[Used, ...], bool]:
+    gap = difference(claim, lens, window)
+    if isinstance(gap, Missing):
+        return None, (), False
+    holds = True if gap.low > 0 else False if gap.high <= 0 else None
+    sides = {side: sum((row.cell.used for row in gap.used if row.side is side), Decimal(0)) for side in Side}
+    return Point(window.start, window.end, holds, sides[Side.SUBJECT], sides[Side.OBJECT]), gap.used, gap.near
+
+
+def _rising(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tuple[Used, ...], bool]:
+    now = lens.total(claim.subject.id, window)
+    before = lens.total(claim.subject.id, lens.earlier(window, 1))
+    if isinstance(now, Missing) or isinstance(before, Missing):
+        return None, (), False
+    holds = True if now.low > before.high * before.rise else False if now.high * now.rise <= before.low else None
+    return Point(window.start, window.end, holds, now.low, before.low), now.used, now.near
+
+
+_CONDITIONS: dict[str, Callable[[Claim, Lens, Window], tuple[Point | None, tuple[Used, ...], bool]]] = {
+    "rank-1": _first,
+    "in-top": _in_top,
+    "ahead-of": _ahead,
+    "rising": _rising,
+}
+
+
+def _agree(claim: Claim, outcome: Outcome) -> Agreement:
+    """A run longer than told contradicts only an ordinal: the fifth week cannot be the sixth, but five weeks are in six."""
+    if claim.figure is None:
+        return Agreement(Fit.UNDECIDED)
+    agreement = agree_whole(claim.figure, outcome)
+    if agreement.fit is Fit.EXCLUDED and not claim.ordinal and outcome.low > claim.figure.value:
+        return Agreement(Fit.UNDECIDED, note="longer-run")
+    return agreement
+
+
+RULE = Rule(
+    "streak", _length, _agree, {"en": "{subject} {condition} for {value} in a row up to {window}", "zh": "截至{window}，{subject}已连续{value}{condition}"}, measured_in_digits=False
+)

@@ -1,0 +1,45 @@
+"""Notes: what a reader must know of a report before its findings."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from claims.claim import Extraction
+from factcheck.report import Note
+from sources.article import Article
+from sources.board.board import Board
+
+#: Languages that the extractor reads.
+_COVERED = {"zh", "en"}
+
+
+@cache
+def _texts() -> Mapping[str, Mapping[str, str]]:
+    tables: Mapping[str, Mapping[str, str]] = tomllib.loads((files("factcheck") / "notes.toml").read_text("utf-8"))
+    return tables
+
+
+def notes_on(article: Article, board: Board, remarks: tuple[str, ...], extraction: Extraction) -> tuple[Note, ...]:
+    """A story newer than the board first, then the language, then what the reader of the page remarked."""
+    notes = []
+    last = board.last_window.end.isoformat()
+    newest = max((claim.period.end for claim in extraction.claims if claim.period.end), default=None)
+    if newest is not None and newest > board.last_window.end:
+        notes.append(_note("newer-than-board", last=last, newest=newest.isoformat()))
+    if article.language and article.language not in _COVERED:
+        notes.append(_note("language-not-covered", language=article.language))
+    for remark in remarks:
+        if remark == "date-not-found" and any(claim.period.start is None for claim in extraction.claims):
+            notes.append(_note("date-not-found-open"))
+        elif remark in _texts():
+            notes.append(_note(remark))
+    if any(claim.period.assumed for claim in extraction.claims):
+        notes.append(_note("period-assumed"))
+    return tuple(notes)
+
+
+def _note(slug: str, **fields: str) -> Note:
+    return Note(slug, {language: text.format(**fields) for language, text in _texts()[slug].items()})

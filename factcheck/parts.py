@@ -1,0 +1,111 @@
+"""From the engine's values to the parts of a report: plain strings, plain notation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from claims.claim import Subject
+from claims.figure import UNBOUNDED, Figure
+from claims.period import Period
+from factcheck.outcome import Outcome, Used
+from factcheck.readings import Reading
+from factcheck.report import CorrectionPart, EvidencePart, FigurePart, PeriodPart, ReadingPart, SeriesPoint, SnapshotPart, SubjectPart
+from factcheck.view import Missing
+from sources.board.board import Board, Snapshot
+
+
+def plain(value: Decimal) -> str:
+    """A number without exponent or trailing zeros.
+
+    >>> plain(Decimal("4.690E+12")), plain(Decimal("0.50"))
+    ('4690000000000', '0.5')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def subject_part(subject: Subject, board: Board) -> SubjectPart:
+    """A subject with its label in both languages; a name that the board does not know is its own label."""
+    if subject.id.startswith("unknown:"):
+        return SubjectPart(subject.id, {"zh": subject.mention, "en": subject.mention}, subject.mention)
+    return SubjectPart(subject.id, {language: board.label_of(subject.id, language) for language in ("zh", "en")}, subject.mention)
+
+
+def figure_part(figure: Figure | None) -> FigurePart | None:
+    """A figure with its interval."""
+    if figure is None:
+        return None
+    return FigurePart(figure.text, plain(figure.value), plain(figure.low), plain(figure.high), figure.unit, figure.hedge.value if figure.hedge else None)
+
+
+def period_part(period: Period) -> PeriodPart:
+    """A period with ISO dates."""
+    return PeriodPart(
+        period.start.isoformat() if period.start else None, period.end.isoformat() if period.end else None, period.text, period.inherited, period.assumed
+    )
+
+
+def reading_part(reading: Reading) -> ReadingPart:
+    """A basis and what it gives."""
+    outcome = reading.outcome
+    if isinstance(outcome, Missing):
+        return ReadingPart(reading.basis.part(), None, None, reading.agreement.fit.value, outcome.reason)
+    high = None if outcome.high >= UNBOUNDED else plain(outcome.high)
+    note = "restatement-margin" if not outcome.near else None
+    return ReadingPart(reading.basis.part(), plain(outcome.low), high, reading.agreement.fit.value, note)
+
+
+def evidence_parts(used: Sequence[Used], board: Board) -> tuple[EvidencePart, ...]:
+    """The rows of the sum in the open."""
+    return tuple(
+        EvidencePart(
+            snapshot=row.cell.snapshot,
+            entity=row.cell.entity,
+            label=board.entity(row.cell.entity).label if row.cell.entity != "Others" else "Others",
+            measure=board.unit,
+            value=plain(row.cell.value),
+            used=plain(row.cell.used),
+            side=row.side.value,
+            rank=row.rank,
+            note=row.cell.note or None,
+        )
+        for row in used
+    )
+
+
+def series_parts(outcome: Outcome | Missing | None) -> tuple[SeriesPoint, ...]:
+    """The periods of a streak."""
+    if not isinstance(outcome, Outcome):
+        return ()
+    return tuple(
+        SeriesPoint(
+            point.start.isoformat(),
+            point.end.isoformat(),
+            plain(point.value) if point.value is not None else None,
+            point.rank,
+            point.holds,
+            plain(point.against) if point.against is not None else None,
+        )
+        for point in outcome.points
+    )
+
+
+def correction_part(right: Decimal, text: str) -> CorrectionPart:
+    """The right value and how the article would write it."""
+    return CorrectionPart(plain(right), text)
+
+
+def snapshot_part(snapshot: Snapshot) -> SnapshotPart:
+    """A capture with its provenance."""
+    return SnapshotPart(
+        id=snapshot.id,
+        window=(snapshot.window.start.isoformat(), snapshot.window.end.isoformat()),
+        captured_at=snapshot.captured_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        sha256=snapshot.sha256,
+        derived_from=snapshot.provenance.derived_from,
+        licence=snapshot.provenance.licence,
+        address=snapshot.provenance.address,
+        complete=snapshot.complete,
+        series=snapshot.series,
+    )

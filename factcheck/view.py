@@ -1,0 +1,166 @@
+"""Views: the rows that one basis sees in one window, whatever captures they come from.
+
+A chart of the time was seldom captured. As first published, a chart is its members with the values of the earliest
+capture of their pages; where a page is incomplete (a stealth model that was removed on its reveal), the chart's own
+value stands in, and the row says so (DESIGN §5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from factcheck.basis import Basis
+from sources.board.board import Board, Coverage, Row, Snapshot, Window
+
+#: A capture counts as one of the time of the article within this many days (DESIGN §5).
+NEAR = timedelta(days=10)
+#: A page that shows less than this part of the chart's own value lacks days: figures only ever fell, by under half a percent.
+_WHOLE_PAGE = Decimal("0.995")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One row as a basis uses it: the captured value, the value that goes into sums, its capture, and what is to be said."""
+
+    entity: str
+    value: Decimal
+    used: Decimal
+    snapshot: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Rows in falling order of value. `others` is the sum of what is not named (`None`: nothing is missing).
+
+    The truth at publication lies between a value times `low` and times `high`: 1 where a capture of the time exists,
+    widened by the board's restatement margin where only another one does (`near` is false then).
+    """
+
+    window: Window
+    cells: tuple[Cell, ...]
+    others: Decimal | None
+    low: Decimal
+    high: Decimal
+    near: bool
+
+    @property
+    def bound(self) -> Decimal:
+        """The largest value that a row without a name can have: not above the smallest named one, nor above Others."""
+        if self.others is None or not self.cells:
+            return Decimal(0)
+        return min(self.others, self.cells[-1].value)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a basis sees nothing: a reason of the design (`no-snapshot`, `board-incomplete`)."""
+
+    reason: str
+
+
+class Views:
+    """The views of one article on one board, each composed once. `published` is `None` where the date is unknown."""
+
+    def __init__(self, board: Board, published: date | None) -> None:
+        self._board = board
+        self._published = published
+        self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
+
+    def at(self, window: Window, basis: Basis) -> View | Missing:
+        """What a basis sees in a window."""
+        key = (window, basis.scope, basis.capture, basis.digits)
+        if key not in self._kept:
+            self._kept[key] = self._compose(window, basis)
+        return self._kept[key]
+
+    def _compose(self, window: Window, basis: Basis) -> View | Missing:
+        captures = [snapshot for snapshot in self._board.snapshots(window) if snapshot.complete]
+        if not captures:
+            return Missing("no-snapshot")
+        if basis.scope == "catalogue":
+            return self._one(captures, Coverage.CATALOGUE, basis)
+        if basis.scope == "chart":
+            return self._chart(captures, basis, with_others=False)
+        if basis.scope.startswith("top-"):
+            return self._top(captures, basis, int(basis.scope.removeprefix("top-")))
+        top = self._one(captures, Coverage.TOP, basis)
+        return top if isinstance(top, View) else self._platform(captures, basis)
+
+    def _platform(self, captures: Sequence[Snapshot], basis: Basis) -> View | Missing:
+        chart = self._chart(captures, basis, with_others=True)
+        return chart if isinstance(chart, View) else self._one(captures, Coverage.CATALOGUE, basis)
+
+    def _one(self, captures: Sequence[Snapshot], coverage: Coverage, basis: Basis) -> View | Missing:
+        """The rows of one capture of this coverage."""
+        chosen = self._pick([snapshot for snapshot in captures if snapshot.coverage is coverage], basis.capture)
+        if chosen is None:
+            return Missing("board-incomplete")
+        cells = [self._cell(row, row.value, chosen.id, basis) for row in chosen.rows]
+        return self._view(chosen, cells, chosen.others, basis)
+
+    def _top(self, captures: Sequence[Snapshot], basis: Basis, n: int) -> View | Missing:
+        """The first n rows of the longest list there is."""
+        for coverage in (Coverage.CATALOGUE, Coverage.TOP, Coverage.CHART):
+            whole = self._one(captures, coverage, basis)
+            if isinstance(whole, View) and len(whole.cells) >= n:
+                return View(whole.window, whole.cells[:n], None, whole.low, whole.high, whole.near)
+        return Missing("board-incomplete")
+
+    def _chart(self, captures: Sequence[Snapshot], basis: Basis, *, with_others: bool) -> View | Missing:
+        charts = [snapshot for snapshot in captures if snapshot.coverage is Coverage.CHART]
+        chart = self._pick(charts, basis.capture)
+        if chart is None:
+            return Missing("board-incomplete")
+        others = chart.others if with_others else None
+        pages = None
+        if basis.capture == "as-of-publication" and not self._near(chart):
+            pages = self._pick([s for s in captures if s.coverage is Coverage.CATALOGUE], basis.capture)
+        if pages is None or not self._near(pages):
+            cells = [self._cell(row, row.value, chart.id, basis) for row in chart.rows]
+            return self._view(chart, cells, others, basis)
+        first = {row.entity: row.value for row in pages.rows}
+        cells = []
+        for row in chart.rows:
+            value = first.get(row.entity)
+            if value is None or value < row.value * _WHOLE_PAGE:
+                cells.append(self._cell(row, row.value, chart.id, basis, note="chart-value-stands-in"))
+            else:
+                cells.append(self._cell(row, value, pages.id, basis))
+        return self._view(pages, cells, others, basis)
+
+    def _cell(self, row: Row, value: Decimal, snapshot: str, basis: Basis, note: str = "") -> Cell:
+        used = self._board.displayed(value) if basis.digits == "displayed" else value
+        return Cell(row.entity, value, used, snapshot, note)
+
+    def _view(self, snapshot: Snapshot, cells: Sequence[Cell], others: Decimal | None, basis: Basis) -> View:
+        ranked = tuple(sorted(cells, key=lambda cell: (-cell.value, cell.entity)))
+        near = basis.capture == "latest" or self._near(snapshot)
+        margin = self._board.restatement
+        low = high = Decimal(1)
+        if basis.capture == "as-of-publication" and not near:
+            if self._published is not None and snapshot.captured_at.date() < self._published:
+                low = 1 - margin  # the article may show what had fallen since
+            else:
+                high = 1 + margin  # figures fell between the article and the capture
+        return View(snapshot.window, ranked, others, low, high, near)
+
+    def _near(self, snapshot: Snapshot) -> bool:
+        """Whether a capture shows what the article's writer could see."""
+        reference = self._published or snapshot.window.end
+        return abs(snapshot.captured_at.date() - reference) <= NEAR
+
+    def _pick(self, captures: Sequence[Snapshot], capture: str) -> Snapshot | None:
+        """The capture that a basis asks for, among captures of one window and coverage, earliest first."""
+        closed = [snapshot for snapshot in captures if snapshot.captured_at.date() > snapshot.window.end]
+        if not closed:
+            return None
+        if capture == "latest":
+            return closed[-1]
+        if self._published is None or abs(closed[0].captured_at.date() - self._published) <= NEAR:
+            return closed[0]
+        later = [snapshot for snapshot in closed if snapshot.captured_at.date() >= self._published]
+        return later[0] if later else closed[-1]
