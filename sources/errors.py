@@ -1,14 +1,14 @@
 """Operational failures. A failure is an error with a slug and a way out; it is never a verdict.
 
-    SourceError
-    ├── NotFound          no-such-file      the path leads to no file
-    ├── Unreadable        unreadable        the bytes are no page that we can read (PDF, image, archive …)
-    ├── NoText            no-text           the page was read and holds no text
-    ├── BadAddress        bad-address       not an http(s) address
-    ├── Refused           refused           the server answered 4xx or 5xx
-    ├── TooLarge          too-large         the body is larger than the limit
-    ├── Unreachable       unreachable       no answer: name, connection, time-out, redirect loop
-    └── BrokenBoard       broken-board      the bundled or stored history cannot be read
+SourceError
+├── NotFound          no-such-file      the path leads to no file
+├── Unreadable        unreadable        the bytes are no page that we can read (PDF, image, archive …)
+├── NoText            no-text           the page was read and holds no text
+├── BadAddress        bad-address       not an http(s) address
+├── Refused           refused           the server answered 4xx or 5xx
+├── TooLarge          too-large         the body is larger than the limit
+├── Unreachable       unreachable       no answer: name, connection, time-out, redirect loop
+└── BrokenBoard       broken-board      the bundled or stored history cannot be read
 """
 
 from __future__ import annotations
