@@ -19,11 +19,14 @@ from claims.mention import Mention, Tag
 from claims.names import Found
 from claims.numeral import Numeral, numerals
 
+#: 0.28 美元/百万 Token, $3 per million tokens: what a price is counted by.
+_PRICED = re.compile(r"(?:/|每|per|a)\s?1?\s?$")
 _CURRENCY = re.compile(r"(?:us|hk|a|c)?[$€£¥₩]\s?$|(?:rmb|usd|人民币|美元)\s?$")
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|个?百分点|percentage points?\b|pp\b|basis points?\b|bps?\b)")
 _BETWEEN_FIGURE_AND_UNIT = re.compile(r"(?:\*\*|\s|个|-){0,3}(?:weekly |daily |monthly |of |more |的)?")
 #: Scale words that a count of tokens carries and hardly anything else in a ranking story does.
 _LARGE = Decimal("1e8")
+_PRICED_BY = Decimal("1e6")
 _LETTER_SCALES = {"t", "b", "m", "k"}
 #: What may stand between two numbers that share one scale word.
 _LIST_GAP = re.compile(r"\s?(?:、|，|,|和|与|及|对|比|:|/|and|to|vs\.?|versus|against|,\sand|-|–|—|至|到)\s?")
@@ -105,7 +108,12 @@ def _sharing_scales(folded: str, free: Sequence[Numeral]) -> list[Numeral]:
     shared: list[Numeral] = []
     for numeral in reversed(free):
         after = shared[-1] if shared else None
-        if after is not None and not numeral.scale_word and after.scale_word and _LIST_GAP.fullmatch(folded[numeral.end : after.start]):
+        if (
+            after is not None
+            and not numeral.scale_word
+            and after.scale_word
+            and _LIST_GAP.fullmatch(folded[numeral.end : after.start])
+        ):
             shared.append(replace(numeral, scale=after.scale, scale_word=after.scale_word))
         else:
             shared.append(numeral)
@@ -133,11 +141,15 @@ def _rule(folded: str, numeral: Numeral) -> str:
         return "price"
     if _PERCENT.match(after):
         return "other-quantity"
+    if numeral.scale <= _PRICED_BY and _PRICED.search(folded[max(0, numeral.start - 6) : numeral.start]):
+        return "price"
     stripped = re.sub(r"^(?:\s|-|\+|多|余|个)+", "", after)
     for rule in lexicon().units_elsewhere:
         if _alternatives("units_elsewhere", rule).match(stripped) or _alternatives("units_elsewhere", rule).match(after):
             return rule
-    if re.match(r"\s?-?tokens?\s(?:context|of context)", after) or re.search(r"context\s?(?:window|length)?\s?(?:of|:)?\s?(?:up to\s)?$", folded[max(0, numeral.start - 24) : numeral.start]):
+    if re.match(r"\s?-?tokens?\s(?:context|of context)", after) or re.search(
+        r"context\s?(?:window|length)?\s?(?:of|:)?\s?(?:up to\s)?$", folded[max(0, numeral.start - 24) : numeral.start]
+    ):
         return "context-window"
     if re.search(r"(?:上下文|参数(?:量|规模)?(?:为|达|约)?)\s?$", folded[max(0, numeral.start - 8) : numeral.start]):
         return "context-window" if "上下文" in folded[max(0, numeral.start - 8) : numeral.start] else "parameters"

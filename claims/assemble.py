@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from claims.claim import Claim, Polarity, Subject
-from claims.figure import Figure
 from claims.mention import Days, Mention, Tag
 from claims.period import OPEN, Period, week_of
 from claims.resolve import charted
@@ -15,22 +14,8 @@ from claims.scene import Scene
 _DENIAL_REACH = 16
 
 
-def claim_of(
-    scene: Scene,
-    kind: str,
-    first: int,
-    last: int,
-    subject: Subject,
-    *,
-    other: Subject | None = None,
-    figure: Figure | None = None,
-    condition: str | None = None,
-    n: int | None = None,
-    scope: str | None = None,
-    ordinal: bool = False,
-    denied: bool = False,
-) -> Claim:
-    """A claim whose quote runs from the start of one token to the end of another."""
+def claim_of(scene: Scene, kind: str, first: int, last: int, subject: Subject) -> Claim:
+    """A claim whose quote runs from the start of one token to the end of another; its kind fills in the rest (`replace`)."""
     span, quote = scene.quote(first, last)
     sentence = scene.sentence.span
     return Claim(
@@ -40,14 +25,9 @@ def claim_of(
         sentence=scene.text[sentence.start : sentence.end],
         sentence_span=sentence,
         subject=subject,
-        object=other,
-        figure=figure,
         period=period_of(scene, first),
-        polarity=Polarity.DENIED if denied else polarity_of(scene, first),
-        condition=condition,
-        n=n,
-        scope=scope or ("chart" if charted(scene, subject, first) else None),
-        ordinal=ordinal,
+        polarity=polarity_of(scene, first),
+        scope="chart" if charted(scene, subject) else None,
         elsewhere=elsewhere_of(scene, first),
     )
 
@@ -84,6 +64,8 @@ def elsewhere_of(scene: Scene, at: int) -> str | None:
 
 def period_of(scene: Scene, at: int) -> Period:
     """The days of a claim: of its sentence, else carried from the text before, else of the lead, else open."""
+    if _told_of_week_before(scene, at):
+        return _week_before(scene, at)
     explicit = _explicit(scene, at)
     if explicit is not None:
         return explicit
@@ -96,6 +78,29 @@ def period_of(scene: Scene, at: int) -> Period:
             return _carried(scene) or OPEN
         return _week(scene, relative)
     return _carried(scene) or OPEN
+
+
+def _told_of_week_before(scene: Scene, at: int) -> bool:
+    """上周第4, last week's No. 4: right before a place, in a text that speaks of a week of its own."""
+    before = scene.tokens[at - 1] if at else None
+    return (
+        scene.tokens[at].tag is Tag.PLACE
+        and before is not None
+        and before.tag is Tag.PERIOD
+        and before.lemma == "relative"
+        and before.days is not None
+        and before.days.weeks == -1
+        and scene.tokens[at].span.start - before.span.end <= 3
+        and (_explicit(scene, at) or _carried(scene)) is not None
+    )
+
+
+def _week_before(scene: Scene, at: int) -> Period:
+    told = _explicit(scene, at) or _carried(scene)
+    if told is None or told.start is None or told.end is None:
+        return OPEN
+    text = scene.tokens[at - 1].text
+    return Period(told.start - timedelta(weeks=1), told.end - timedelta(weeks=1), text, inherited=True)
 
 
 def _explicit(scene: Scene, at: int) -> Period | None:

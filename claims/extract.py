@@ -18,7 +18,7 @@ from claims.period import Period, week_of
 from claims.resolve import is_rival
 from claims.scan import scan
 from claims.scene import Discourse, Scene, set_scene
-from claims.sentence import Sentence, paragraphs, sentences
+from claims.sentence import paragraphs, sentences
 from claims.shape_matcher import matches
 
 #: Tags whose mentions hold a printed number, and the rule for one that no claim took up.
@@ -53,11 +53,16 @@ class Extractor:
             if line.repeated:
                 continue
             for sentence in sentences(text, folded, line.span, number):
-                scene = set_scene(text, folded, sentence, _inside(mentions, sentence.span), discourse, published, self._first_weekday)
+                scene = set_scene(
+                    text, folded, sentence, _inside(mentions, sentence.span), discourse, published, self._first_weekday
+                )
                 for claim, spans in _claims_of(scene):
                     found.append(claim)
                     used.update(spans)
                 _remember(scene)
+        if not _on_topic(mentions):
+            found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
+            used = {span for span in used if any(claim.span.overlaps(span) for claim in found)}
         dated = [_assumed(claim, published, self._first_weekday) for claim in found]
         dated.sort(key=lambda claim: (claim.span, claim.kind))
         return Extraction(tuple(dated), tuple(_set_aside(mentions, used, dated, repeated)))
@@ -81,7 +86,10 @@ def _inside(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
 
 def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
     """All claims of one sentence: kinds read in their order, and each figure is read by one kind only."""
-    if not any(token.tag in {Tag.AMOUNT, Tag.PLACE, Tag.TOP, Tag.STREAK} or scene.cue(at, "exceed") for at, token in enumerate(scene.tokens)):
+    if not any(
+        token.tag in {Tag.AMOUNT, Tag.PLACE, Tag.TOP, Tag.STREAK} or scene.cue(at, "exceed")
+        for at, token in enumerate(scene.tokens)
+    ):
         return []
     found: list[tuple[Claim, list[Span]]] = []
     read: set[int] = set()
@@ -95,8 +103,12 @@ def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
                     if at in read:
                         continue
                     read.add(at)
-                    read.update(i for i in _figures(scene, match) if claim.span.start <= scene.tokens[i].span.start < claim.span.end)
-                found.append((claim, [scene.tokens[i].span for i in range(len(scene.tokens)) if scene.tokens[i].span.overlaps(claim.span)]))
+                    read.update(
+                        i for i in _figures(scene, match) if claim.span.start <= scene.tokens[i].span.start < claim.span.end
+                    )
+                found.append(
+                    (claim, [scene.tokens[i].span for i in range(len(scene.tokens)) if scene.tokens[i].span.overlaps(claim.span)])
+                )
     return found
 
 
@@ -121,6 +133,16 @@ def _remember(scene: Scene) -> None:
             discourse.period = Period(token.days.start, token.days.end, token.text)
 
 
+def _on_topic(mentions: Sequence[Mention]) -> bool:
+    """Whether the text speaks of the board at all: its name, its unit or its measure. Countries and makers top many lists."""
+    return any(
+        (mention.tag is Tag.ENTITY and mention.lemma == "platform")
+        or mention.tag is Tag.AMOUNT
+        or (mention.tag is Tag.CUE and mention.lemma == "measure")
+        for mention in mentions
+    )
+
+
 def _lead_period(mentions: Sequence[Mention]) -> Period | None:
     """The first days that the text fixes: a title that stands before them means the same days."""
     for mention in mentions:
@@ -141,10 +163,31 @@ def _assumed(claim: Claim, published: date | None, first_weekday: int) -> Claim:
 def _other_grain(claim: Claim) -> bool:
     """Days and months without a date are left open: no week may be assumed for them."""
     folded = fold(claim.sentence)
-    return any(word in folded for word in ("单日", "日均", "每日", "每天", "当日", "per day", "a day", "daily", "单月", "本月", "当月", "monthly", "per month", "/month", "/day"))
+    return any(
+        word in folded
+        for word in (
+            "单日",
+            "日均",
+            "每日",
+            "每天",
+            "当日",
+            "per day",
+            "a day",
+            "daily",
+            "单月",
+            "本月",
+            "当月",
+            "monthly",
+            "per month",
+            "/month",
+            "/day",
+        )
+    )
 
 
-def _set_aside(mentions: Sequence[Mention], used: set[Span], claims: Sequence[Claim], repeated: Sequence[Span]) -> Iterable[SetAside]:
+def _set_aside(
+    mentions: Sequence[Mention], used: set[Span], claims: Sequence[Claim], repeated: Sequence[Span]
+) -> Iterable[SetAside]:
     """Every mention with a digit that no claim took up, and why."""
     quoted = [claim.span for claim in claims]
     for mention in mentions:

@@ -41,14 +41,16 @@ def squeeze(folded: str) -> tuple[str, list[int]]:
     kept: list[str] = []
     places: list[int] = []
     for at, char in enumerate(folded):
-        if char in _GLUE and 0 < at < len(folded) - 1:
-            before, after = folded[at - 1], folded[at + 1]
-            if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
-                if not (before.isdigit() and after.isdigit()):
-                    continue
+        if char in _GLUE and 0 < at < len(folded) - 1 and _glued(folded[at - 1], folded[at + 1]):
+            continue
         kept.append(char)
         places.append(at)
     return "".join(kept), places
+
+
+def _glued(before: str, after: str) -> bool:
+    latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    return latin and not (before.isdigit() and after.isdigit())
 
 
 class NameIndex:
@@ -82,7 +84,7 @@ class NameIndex:
                 found.append(Found(span, name))
         units = [hit for hit in found if hit.name.kind == "unit"]
         hits = _longest([hit for hit in found if hit.name.kind != "unit"])
-        hits = _in_context(hits, folded)
+        hits = _in_context(hits, folded, on_topic=bool(units))
         return _joined([self._mention(hit, text, folded) for hit in hits], text), units
 
     def _bounded(self, text: str, folded: str, span: Span, name: Name) -> bool:
@@ -122,8 +124,8 @@ def _longest(found: Sequence[Found]) -> list[Found]:
     return chosen
 
 
-def _in_context(hits: Sequence[Found], folded: str) -> list[Found]:
-    """Drop the names that need context and have none."""
+def _in_context(hits: Sequence[Found], folded: str, *, on_topic: bool) -> list[Found]:
+    """Drop the names that need context and have none; wordings of the platform want its name or its unit in the text."""
     sure = {hit.name.id for hit in hits if not hit.name.needs_context}
     makers = {_maker(ident) for ident in sure}
     kept = []
@@ -131,13 +133,11 @@ def _in_context(hits: Sequence[Found], folded: str) -> list[Found]:
         if hit.name.needs_context and hit.name.id not in sure:
             before = hits[at - 1] if at else None
             beside_maker = (
-                before is not None
-                and _maker(before.name.id) == _maker(hit.name.id)
-                and hit.span.start - before.span.end <= 3
+                before is not None and _maker(before.name.id) == _maker(hit.name.id) and hit.span.start - before.span.end <= 3
             )
             named = re.match(r"\s?(?:大?模型|models?\b|ai\b)", folded[hit.span.end : hit.span.end + 8])
             known_maker = hit.name.kind == "model" and any(c.isdigit() for c in hit.name.text) and _maker(hit.name.id) in makers
-            platform = hit.name.kind == "platform" and "platform:total" in sure
+            platform = hit.name.kind == "platform" and (on_topic or "platform:total" in sure)
             if not (beside_maker or named or known_maker or platform):
                 continue
         kept.append(hit)
@@ -161,7 +161,11 @@ def _joined(mentions: Sequence[Mention], text: str) -> list[Mention]:
             and _BETWEEN_MAKER_AND_MODEL.fullmatch(text[before.span.end : mention.span.start])
         ):
             joined[-1] = Mention(
-                Tag.ENTITY, Span(before.span.start, mention.span.end), text[before.span.start : mention.span.end], mention.lemma, subject=mention.subject
+                Tag.ENTITY,
+                Span(before.span.start, mention.span.end),
+                text[before.span.start : mention.span.end],
+                mention.lemma,
+                subject=mention.subject,
             )
             continue
         joined.append(mention)

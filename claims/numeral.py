@@ -12,7 +12,22 @@ from decimal import Decimal
 
 from claims.lexicon import lexicon
 
-_ZH_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "俩": 2, "仨": 3}
+_ZH_DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "俩": 2,
+    "仨": 3,
+}
 _ZH_TENS = {"十": 10, "百": 100, "千": 1000}
 _ZH_SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 #: Characters of a Chinese numeral, for the patterns of other modules.
@@ -93,6 +108,31 @@ def small_number(words: str) -> int | None:
     if words in known.ordinal_words:
         return known.ordinal_words[words]
     return _zh_whole(words)
+
+
+def respelled(words: str, number: int) -> str:
+    """The same words with another whole number in them; empty where the number has no word in the same style.
+
+    >>> respelled("six straight weeks", 5), respelled("连续六周", 5), respelled("sixth week running", 5)
+    ('five straight weeks', '连续五周', 'fifth week running')
+    """
+    for table in (lexicon().number_words, lexicon().ordinal_words):
+        for word in re.findall(r"[a-z]+", words.lower()):
+            if word in table:
+                spelled = next((other for other, value in table.items() if value == number), "")
+                return re.sub(word, spelled, words, count=1, flags=re.IGNORECASE) if spelled else ""
+    run = re.search(f"[{ZH}]+", words)
+    if run is None or not 0 <= number < 100:
+        return ""
+    return words[: run.start()] + _zh_spelled(number) + words[run.end() :]
+
+
+def _zh_spelled(number: int) -> str:
+    digits = "零一二三四五六七八九"
+    if number < 10:
+        return digits[number]
+    tens, ones = divmod(number, 10)
+    return (digits[tens] if tens > 1 else "") + "十" + (digits[ones] if ones else "")
 
 
 def _zh_whole(words: str) -> int | None:

@@ -17,12 +17,14 @@ from claims.numeral import ZH, small_number
 
 _N = rf"(?:\d{{1,3}}|[{ZH}]{{1,3}})"
 #: What makes 第N another kind of ordinal than a place.
-_OTHER_ORDINAL = r"(?!\s?(?:周|个|季|年|代|方|次|天|届|款|页|章|期|批|时间|手|步|轮|集|条|节|星期|月|大(?!模型)|财经|产业|梯队|阶段|部分|版))"
+_OTHER_ORDINAL = (
+    r"(?!\s?(?:周|个|季|年|代|方|次|天|届|款|页|章|期|批|时间|手|步|轮|集|条|节|星期|月|大(?!模型)|财经|产业|梯队|阶段|部分|版))"
+)
 _ZH_PLACE = re.compile(rf"第\s?({_N})(?:名|位|席位?)?{_OTHER_ORDINAL}")
 _ZH_TOP = re.compile(rf"前\s?({_N})(?:名|位|席|强|甲|大(?:模型|厂商)?)?(?!\s?(?:周|个?月|天|日|年|个?季|期|小时|次|代|万|亿|\d))")
 _ZH_COUNT = re.compile(rf"({_N})\s?(?:个|款|席|家|名|位)(?!月|季|百分点|小时|星期|用户|国家)")
 _LATIN_TOP = re.compile(r"(?<![a-z])top[\s-]?(\d{1,3})(?!\d)(?!\s?%)")
-_NUMBERED = re.compile(r"(?:(?<![a-z])no\.?\s?|number\s|#\s?)(\d{1,3})(?![\d.]*\d)(?!\s?%)")
+_NUMBERED = re.compile(r"(?:(?<![a-z])no\.?\s?|number\s|(?<![#\w])#)(\d{1,3})(?![\d.]*\d)(?!\s?%)")
 #: A verb that makes a bare ordinal a place: "was first", "finished in second".
 _STANDING = (
     r"(?:is|was|were|are|be|been|stay(?:s|ed)?|remain(?:s|ed)?|came|comes|coming|place[sd]?|finish(?:es|ed)?|rank(?:s|ed|ing)?|sits?|sat|h[eo]lds?"
@@ -34,13 +36,19 @@ _STANDING = (
 def _english() -> list[tuple[Tag, re.Pattern[str]]]:
     ordinals = "|".join(lexicon().ordinal_words)
     numbers = "|".join(lexicon().number_words)
-    other = r"(?![\s-](?:time|week|month|quarter|half|year|day|party|place|spot|position|generation|hand|model|consecutive|straight|successive|of|released|only|launched|to)\b)"
+    nth = rf"({ordinals}|\d{{1,2}}(?:st|nd|rd|th))"
+    other = (
+        r"(?![\s-](?:time|week|month|quarter|half|year|day|party|place|spot|position|generation|hand|model|consecutive|straight"
+        r"|successive|of|released|only|launched|to)\b)"
+    )
+    filler = r"(?:\s(?:in|at|up|to|back|down|the|overall|a|still|now|only)){0,2}"
+    counted = r"(?:of|out of)\s|(?:models?|places?|spots?|seats?|positions?|entries|slots?)\b|(?:are|were|come|came)\s"
     return [
-        (Tag.PLACE, re.compile(rf"\b{_STANDING}(?:\s(?:in|at|up|to|back|down|the|overall|a|still|now|only)){{0,2}}\s({ordinals}|\d{{1,2}}(?:st|nd|rd|th))\b{other}")),
-        (Tag.PLACE, re.compile(rf"\b({ordinals}|\d{{1,2}}(?:st|nd|rd|th))[\s-](?:place|spot|position|rank)\b")),
+        (Tag.PLACE, re.compile(rf"\b{_STANDING}{filler}\s{nth}\b{other}")),
+        (Tag.PLACE, re.compile(rf"\b{nth}[\s-](?:place|spot|position|rank)\b")),
         (Tag.TOP, re.compile(rf"\btop[\s-](?:-)?({numbers})\b")),
         (Tag.TOP, re.compile(rf"\b(?:first|leading|largest|biggest)\s({numbers})(?=\s(?:models|places|spots|positions))")),
-        (Tag.COUNT, re.compile(rf"\b({numbers}|\d{{1,2}})(?=\s(?:(?:of|out of)\s|models?\b|places?\b|spots?\b|seats?\b|positions?\b|entries\b|slots?\b|(?:are|were|come|came)\s))")),
+        (Tag.COUNT, re.compile(rf"\b({numbers}|\d{{1,2}})(?=\s(?:{counted}))")),
     ]
 
 
@@ -49,23 +57,20 @@ def places_mentioned(text: str, folded: str) -> Iterator[Mention]:
     for phrase in lexicon().not_places:
         for match in re.finditer(re.escape(phrase), folded):
             yield _mention(Tag.NUMBER, match, text, 0, "ordinal-other")
-    for match in _ZH_TOP.finditer(folded):
-        yield from _numbered(Tag.TOP, match, text)
-    for match in _LATIN_TOP.finditer(folded):
-        yield from _numbered(Tag.TOP, match, text)
-    for match in _NUMBERED.finditer(folded):
-        yield from _numbered(Tag.PLACE, match, text)
-    for tag, pattern in _english():
+    for tag, pattern in ((Tag.TOP, _ZH_TOP), (Tag.TOP, _LATIN_TOP), (Tag.PLACE, _NUMBERED), *_english(), (Tag.PLACE, _ZH_PLACE)):
         for match in pattern.finditer(folded):
             yield from _numbered(tag, match, text)
-    for match in _ZH_PLACE.finditer(folded):
-        yield from _numbered(Tag.PLACE, match, text)
+    yield from _worded(text, folded)
+    for match in _ZH_COUNT.finditer(folded):
+        yield from _numbered(Tag.COUNT, match, text)
+
+
+def _worded(text: str, folded: str) -> Iterator[Mention]:
+    """榜首, tops, runner-up: places without a number."""
     for place, words in lexicon().places.items():
         for word in words:
             for match in re.finditer(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word), folded):
                 yield _mention(Tag.PLACE, match, text, place, "worded")
-    for match in _ZH_COUNT.finditer(folded):
-        yield from _numbered(Tag.COUNT, match, text)
 
 
 def _numbered(tag: Tag, match: re.Match[str], text: str) -> Iterator[Mention]:

@@ -10,14 +10,21 @@ from claims.mention import Mention, Tag
 from claims.scene import RIVALS, Scene
 
 #: The platform named as the place where something happened, not as the thing that is counted.
-_SETTING_BEFORE = re.compile(r"(?:\bon|\bat|\bvia|\bin|\bfrom|\bby|according to|据|在|从|自|根据|来自|聚合平台|平台)\s?(?:the\s)?[《“\"]?\s?$")
+_SETTING_BEFORE = re.compile(
+    r"(?:\bon|\bat|\bvia|\bin|\bfrom|\bby|according to|据|在|从|自|根据|来自|聚合平台|平台)\s?(?:the\s)?[《“\"]?\s?$"
+)
 _SETTING_AFTER = re.compile(
     r"(?:'s|’s)?\s?(?:的)?\s?(?:\s?(?:weekly|latest|global|public|own|usage|model|token))*\s?"
     r"(?:最新|公布|发布|周|官方|平台)*\s?(?:数据|榜|排名|排行|统计|显示|上|ranking|leaderboard|data|chart|figures|list|page|shows?)"
 )
-_LINK_AFTER = re.compile(r"(?:\s(?:in|a|per|weekly|week|total|token|tokens|volume|usage|count))*\s(?:for|by|from|of|to)\s(?:the\s|all\s|its\s)?(?:nine\s|top\s)?", re.ASCII)
-_LIST_GAP = re.compile(r"[\s,，、/&·]*(?:\band\b|和|与|及)?[\s,，、]*(?:\bthe\b)?\s*")
-_FIGURE_GAP = re.compile(r"[\s,，、/&]*(?:\band\b|和|与|及)?\s*(?:约|近|逾|超|about|roughly|around|nearly|over)?\s*(?:\bin\b)?\s*(?:的)?(?:席位?|位|名)?\s*")
+_LINK_AFTER = re.compile(
+    r"(?:\s(?:in|a|per|weekly|week|total|token|tokens|volume|usage|count))*\s(?:for|by|from|of|to)\s(?:the\s|all\s|its\s)?(?:nine\s|top\s)?",
+    re.ASCII,
+)
+LIST_GAP = re.compile(r"[\s,，、/&·]*(?:\band\b|和|与|及)?[\s,，、]*(?:\bthe\b)?\s*")
+_FIGURE_GAP = re.compile(
+    r"[\s,，、/&]*(?:\band\b|和|与|及)?\s*(?:约|近|逾|超|about|roughly|around|nearly|over)?\s*(?:\bin\b)?\s*(?:的)?(?:席位?|位|名)?\s*"
+)
 
 
 def is_rival(mention: Mention) -> bool:
@@ -49,12 +56,12 @@ def _dealt_out(scene: Scene, at: int) -> Subject | None:
         return None
     before = next((i for i in range(figures[0] - 1, -1, -1) if is_rival(scene.tokens[i])), None)
     if before is not None and not any(scene.tokens[i].tag is scene.tokens[at].tag for i in range(before, figures[0])):
-        names = run_of(scene, before, _LIST_GAP)
+        names = run_of(scene, before, LIST_GAP)
         if len(names) == len(figures):
             return scene.tokens[names[figures.index(at)]].subject
     after = next((i for i in range(figures[-1] + 1, len(scene.tokens)) if is_rival(scene.tokens[i])), None)
     if after is not None and _LINK_AFTER.fullmatch(scene.between(figures[-1], after)):
-        names = run_of(scene, after, _LIST_GAP)
+        names = run_of(scene, after, LIST_GAP)
         if len(names) == len(figures):
             return scene.tokens[names[figures.index(at)]].subject
     return None
@@ -117,7 +124,7 @@ def comparable(one: Mention, other: Mention) -> bool:
 
 def _nearest_in_clause(scene: Scene, at: int) -> Subject | None:
     clause = scene.clause(at)
-    before = [i for i in range(at - 1, clause.start - 1, -1) if is_rival(scene.tokens[i])]
+    before = [i for i in range(at - 1, clause.start - 1, -1) if is_rival(scene.tokens[i]) and not _exceeded(scene, i, at)]
     free = [i for i in before if not _consumed(scene, i, at)]
     if free:
         return scene.tokens[_head(scene, free[0], clause.start)].subject
@@ -132,11 +139,22 @@ def _nearest_in_clause(scene: Scene, at: int) -> Subject | None:
     return None
 
 
+def _exceeded(scene: Scene, entity: int, at: int) -> bool:
+    """Whether a name is only the one exceeded (超过美国并稳居首位): a place behind it is not its own, an amount may be."""
+    return scene.tokens[at].tag in {Tag.PLACE, Tag.STREAK} and (
+        scene.cue(entity - 1, "exceed", "lead") or scene.cue(entity - 1, "base")
+    )
+
+
 def _head(scene: Scene, at: int, first: int) -> int:
     """中国的 MiniMax M2.5 and Chinese model M2.5 are about the model; M2.5 等中国模型 too: never the origin beside it."""
     if scene.tokens[at].lemma == "origin":
         for i in range(at - 1, first - 1, -1):
-            if is_rival(scene.tokens[i]) and scene.tokens[i].lemma == "model" and scene.between(i, at).strip() in {"等", "一家", ", a", "is a"}:
+            if (
+                is_rival(scene.tokens[i])
+                and scene.tokens[i].lemma == "model"
+                and scene.between(i, at).strip() in {"等", "一家", ", a", "is a"}
+            ):
                 return i
     return at
 
@@ -151,7 +169,10 @@ def _linked_after(scene: Scene, at: int) -> Subject | None:
     for i in range(at + 1, min(at + 4, len(scene.tokens))):
         if is_rival(scene.tokens[i]):
             gap = scene.between(at, i)
-            if _LINK_AFTER.fullmatch(gap) or (scene.tokens[at].tag is Tag.PLACE and re.fullmatch(r"(?:的|仍|依然|还)*(?:是|为|：|:|\s?(?:is|was|went to|goes to)\s)(?:the\s|来自)?", gap)):
+            if _LINK_AFTER.fullmatch(gap) or (
+                scene.tokens[at].tag is Tag.PLACE
+                and re.fullmatch(r"(?:的|仍|依然|还)*(?:是|为|：|:|\s?(?:is|was|went to|goes to)\s)(?:the\s|来自)?", gap)
+            ):
                 return scene.tokens[i].subject
     return None
 
@@ -189,10 +210,8 @@ def _platform_last(scene: Scene, at: int) -> Subject | None:
     return None
 
 
-def charted(scene: Scene, subject: Subject | None, at: int) -> bool:
+def charted(scene: Scene, subject: Subject) -> bool:
     """Whether the words beside the subject count only those on the chart (中国上榜模型, Chinese models on the list)."""
-    if subject is None:
-        return False
     for i in scene.tagged(Tag.ENTITY):
         token = scene.tokens[i]
         if token.subject is None or token.subject.id != subject.id:

@@ -19,10 +19,7 @@ from claims.places import places_mentioned
 from claims.streaks import streaks_mentioned
 from claims.when import days_mentioned
 
-_MARKS = {
-    "，": Tag.COMMA, ",": Tag.COMMA, "（": Tag.COMMA, "）": Tag.COMMA, "(": Tag.COMMA, ")": Tag.COMMA, "—": Tag.COMMA, "–": Tag.COMMA,
-    "：": Tag.COMMA, ":": Tag.COMMA, "|": Tag.COMMA, "、": Tag.LISTED, "；": Tag.STOP, ";": Tag.STOP,
-}  # fmt: skip
+_MARKS = {**dict.fromkeys("，,（）()—–：:|", Tag.COMMA), "、": Tag.LISTED, **dict.fromkeys("；;", Tag.STOP)}
 _LIST_WORDS = re.compile(r"(?<=[^一-鿿])(?:和|与|及)|(?:和|与|及)(?=[^一-鿿])|和|\band\b|&")
 
 
@@ -88,8 +85,12 @@ def _whole_words(folded: str, span: Span) -> bool:
 
 def _marks(text: str, folded: str, covered: bytearray) -> list[Mention]:
     found = [
-        Mention(_MARKS[char], Span(at, at + 1), text[at], char) for at, char in enumerate(folded) if char in _MARKS and not covered[at]
+        Mention(_MARKS[char], Span(at, at + 1), text[at], char)
+        for at, char in enumerate(folded)
+        if char in _MARKS and not covered[at]
     ]
-    for match in _LIST_WORDS.finditer(folded):
-        found.append(Mention(Tag.LISTED, Span(match.start(), match.end()), text[match.start() : match.end()], "and"))
+    found.extend(
+        Mention(Tag.LISTED, Span(match.start(), match.end()), text[match.start() : match.end()], "and")
+        for match in _LIST_WORDS.finditer(folded)
+    )
     return found

@@ -79,7 +79,13 @@ def _run(numbers: tuple[int, ...], at: int) -> range:
 
 
 def set_scene(
-    text: str, folded: str, sentence: Sentence, tokens: tuple[Mention, ...], discourse: Discourse, published: date | None, first_weekday: int
+    text: str,
+    folded: str,
+    sentence: Sentence,
+    tokens: tuple[Mention, ...],
+    discourse: Discourse,
+    published: date | None,
+    first_weekday: int,
 ) -> Scene:
     """Number the clauses and segments of a sentence; a comma inside a list of names breaks no clause."""
     clauses, segments = [], []
@@ -88,7 +94,11 @@ def set_scene(
         if token.tag is Tag.STOP:
             segment += 1
             clause += 1
-        elif token.tag is Tag.COMMA and token.lemma in {"，", ",", "(", "（", ")", "）", "—", "–", "："} and not _in_list(tokens, at):
+        elif (
+            token.tag is Tag.COMMA
+            and token.lemma in {"，", ",", "(", "（", ")", "）", "—", "–", "："}
+            and not _in_list(tokens, at)
+        ):
             clause += 1
         clauses.append(clause)
         segments.append(segment)

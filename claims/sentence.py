@@ -11,7 +11,28 @@ from claims.lexicon import lexicon
 _END = re.compile(r"[。！？!?]+[”’」』\"')）】]*|\.(?=[\s\"'”’)）]|$)[\"'”’)）]*|\n+")
 
 #: Words that open a sentence behind "the U.S." rather than go on with it.
-_OPENERS = frozenset({"The", "This", "That", "These", "It", "In", "But", "And", "However", "Meanwhile", "Its", "On", "At", "Chinese", "By", "For", "A", "Of"})
+_OPENERS = frozenset(
+    {
+        "The",
+        "This",
+        "That",
+        "These",
+        "It",
+        "In",
+        "But",
+        "And",
+        "However",
+        "Meanwhile",
+        "Its",
+        "On",
+        "At",
+        "Chinese",
+        "By",
+        "For",
+        "A",
+        "Of",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

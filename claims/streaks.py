@@ -11,10 +11,23 @@ from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.numeral import ZH, small_number
 
-_UNITS = {"周": "weeks", "星期": "weeks", "天": "days", "日": "days", "月": "months", "季度": "quarters", "week": "weeks", "day": "days", "month": "months", "quarter": "quarters"}
+_UNITS = {
+    "周": "weeks",
+    "星期": "weeks",
+    "天": "days",
+    "日": "days",
+    "月": "months",
+    "季度": "quarters",
+    "week": "weeks",
+    "day": "days",
+    "month": "months",
+    "quarter": "quarters",
+}
 _N = rf"(?:\d{{1,3}}|[{ZH}两]{{1,3}})"
 _ZH_RUN = re.compile(rf"(?:连续|连着|接连|已连|连)\s?(?P<nth>第)?\s?(?P<n>{_N})\s?个?(?P<unit>周|星期|天|日|月|季度)")
-_ZH_NTH = re.compile(rf"第\s?(?P<n>{_N})\s?个?(?P<unit>周|星期)(?=\s?(?:蝉联|位居|稳居|居首|登顶|第一|领先|超过|超越|反超|霸榜|夺冠|连续))")
+_ZH_NTH = re.compile(
+    rf"第\s?(?P<n>{_N})\s?个?(?P<unit>周|星期)(?=\s?(?:蝉联|位居|稳居|居首|登顶|第一|领先|超过|超越|反超|霸榜|夺冠|连续))"
+)
 _ZH_CROWNS = re.compile(rf"(?P<n>{_N})\s?(?P<unit>周)?\s?连(?P<what>冠|涨|升|增|霸)")
 _CONDITIONS = {"冠": "rank-1", "霸": "rank-1", "涨": "rising", "升": "rising", "增": "rising"}
 

@@ -28,7 +28,9 @@ _ISO = r"20\d\d-\d\d-\d\d"
 _ISO_RANGE = re.compile(rf"(?P<a>{_ISO})\s?(?:至|到|–|—|~|～|to|through|\.\.)\s?(?P<b>{_ISO})")
 _ISO_WEEK = re.compile(r"(?P<y>20\d\d)-?w(?P<w>\d\d)\b")
 _ISO_DAY = re.compile(rf"(?<!\d)(?P<a>{_ISO})(?!\d)")
-_ZH_WEEK_ENDING = re.compile(rf"截至\s?(?:{_Y.format(i=1)}(?P<m1>\d{{1,2}})\s?月\s?(?P<d1>\d{{1,2}})\s?日|(?P<ma>\d{{1,2}})/(?P<da>\d{{1,2}}))\s?(?:的)?(?:当周|一周|这一周|的一周)")
+_ZH_WEEK_ENDING = re.compile(
+    rf"截至\s?(?:{_Y.format(i=1)}(?P<m1>\d{{1,2}})\s?月\s?(?P<d1>\d{{1,2}})\s?日|(?P<ma>\d{{1,2}})/(?P<da>\d{{1,2}}))\s?(?:的)?(?:当周|一周|这一周|的一周)"
+)
 _ZH_DAY = re.compile(rf"{_Y.format(i=1)}(?P<m1>\d{{1,2}})\s?月\s?(?P<d1>\d{{1,2}})\s?日")
 _ZH_MONTH = re.compile(r"(?:(?P<y1>20\d\d)\s?年\s?)?(?P<m1>\d{1,2})\s?月(?:份)?(?!\s?\d)")
 _ZH_YEAR = re.compile(r"(?<!\d)20\d\d\s?年")
@@ -51,11 +53,16 @@ def _english_forms() -> list[_Form]:
     year = r"(?:,?\s(?P<y>20\d\d))?"
     day = r"(?:st|nd|rd|th)?"
     to = r"\s?(?:-|–|—|to|through|and|until)\s?"
-    ranged = re.compile(rf"\b(?P<m1>{month})\.?\s(?P<d1>\d{{1,2}}){day}{to}(?:(?P<m2>{month})\.?\s)?(?P<d2>\d{{1,2}}){day}\b{year}(?!\.\d|\s?%)")
-    british = re.compile(rf"\b(?P<d1>\d{{1,2}}){day}(?:\s(?P<m1>{month})\.?)?{to}(?P<d2>\d{{1,2}}){day}\s(?P<m2>{month})\b\.?{year}")
-    ending = re.compile(rf"\bweek (?:ending|ended|to)(?: on)?\s(?:(?P<d2>\d{{1,2}}){day}\s(?P<m2>{month})|(?P<m1>{month})\.?\s(?P<d1>\d{{1,2}}){day})\b{year}")
-    week_of = re.compile(rf"\bweek (?:of|beginning|starting|from)\s(?:(?P<d2>\d{{1,2}}){day}\s(?P<m2>{month})|(?P<m1>{month})\.?\s(?P<d1>\d{{1,2}}){day})\b{year}")
-    single = re.compile(rf"\b(?:(?P<m1>{month})\.?\s(?P<d1>\d{{1,2}}){day}|(?P<d2>\d{{1,2}}){day}\s(?P<m2>{month}))\b\.?{year}(?!\.\d)")
+    either = rf"(?:(?P<d2>\d{{1,2}}){day}\s(?P<m2>{month})|(?P<m1>{month})\.?\s(?P<d1>\d{{1,2}}){day})"
+    ranged = re.compile(
+        rf"\b(?P<m1>{month})\.?\s(?P<d1>\d{{1,2}}){day}{to}(?:(?P<m2>{month})\.?\s)?(?P<d2>\d{{1,2}}){day}\b{year}(?!\.\d|\s?%)"
+    )
+    british = re.compile(
+        rf"\b(?P<d1>\d{{1,2}}){day}(?:\s(?P<m1>{month})\.?)?{to}(?P<d2>\d{{1,2}}){day}\s(?P<m2>{month})\b\.?{year}"
+    )
+    ending = re.compile(rf"\bweek (?:ending|ended|to)(?: on)?\s{either}\b{year}")
+    week_of = re.compile(rf"\bweek (?:of|beginning|starting|from)\s{either}\b{year}")
+    single = re.compile(rf"\b{either}\b\.?{year}(?!\.\d)")
     month_year = re.compile(rf"\b(?P<m1>{month})\.?\s(?P<y>20\d\d)\b")
     return [
         _Form(ranged, _read_english_range, "range"),
@@ -218,4 +225,10 @@ def days_mentioned(text: str, folded: str, published: date | None) -> Iterator[M
             yield Mention(Tag.PERIOD, span, text[span.start : span.end], form.lemma, days=days)
     for words, weeks in lexicon().relative_weeks.items():
         for match in re.finditer(rf"\b{re.escape(words)}\b" if words.isascii() else re.escape(words), folded):
-            yield Mention(Tag.PERIOD, Span(match.start(), match.end()), text[match.start() : match.end()], "relative", days=Days(weeks=weeks))
+            yield Mention(
+                Tag.PERIOD,
+                Span(match.start(), match.end()),
+                text[match.start() : match.end()],
+                "relative",
+                days=Days(weeks=weeks),
+            )

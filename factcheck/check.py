@@ -59,14 +59,21 @@ def names_of(board: Board) -> tuple[Name, ...]:
     return tuple(Name(name.text, name.id, name.kind, name.language, name.needs_context) for name in board.names())
 
 
-def _report(article: Article, extraction: Extraction, findings: tuple[FindingPart, ...], board: Board, remarks: tuple[str, ...]) -> Report:
+def _report(
+    article: Article, extraction: Extraction, findings: tuple[FindingPart, ...], board: Board, remarks: tuple[str, ...]
+) -> Report:
     counted = Counter(finding.verdict for finding in findings)
     return Report(
         schema=SCHEMA,
         tool=Tool("factcheck", VERSION),
         article=_article(article),
         board=BoardPart(
-            board.id, board.label, board.address, board.state_sha256, (board.last_window.start.isoformat(), board.last_window.end.isoformat()), board.citation
+            board.id,
+            board.label,
+            board.address,
+            board.state_sha256,
+            (board.last_window.start.isoformat(), board.last_window.end.isoformat()),
+            board.citation,
         ),
         basis=None,
         findings=findings,
@@ -94,7 +101,9 @@ def _article(article: Article) -> ArticlePart:
 def _snapshots(findings: tuple[FindingPart, ...], board: Board) -> tuple[SnapshotPart, ...]:
     """The captures that the findings' rows come from, in the order of their windows."""
     wanted = {row.snapshot for finding in findings for row in (*finding.evidence, *finding.stated_evidence)}
-    windows = {_window(period.start, period.end) for finding in findings if (period := finding.period) and period.start and period.end}
+    windows = {
+        _window(period.start, period.end) for finding in findings if (period := finding.period) and period.start and period.end
+    }
     found = {snapshot.id: snapshot for window in windows for snapshot in board.snapshots(window) if snapshot.id in wanted}
     return tuple(snapshot_part(found[ident]) for ident in sorted(found))
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
 import click
@@ -17,6 +16,7 @@ from factcheck.commands.check import check
 from factcheck.commands.exit import STOPPED, UNREADABLE
 from factcheck.commands.render import render
 from factcheck.errors import OutputError, ReaderGoneError, ReportError
+from factcheck.version import VERSION
 
 READER_GONE = 141
 
@@ -33,16 +33,8 @@ class DefaultCommand(click.Group):
         return super().parse_args(ctx, args)
 
 
-def installed_version() -> str:
-    """The version of the distribution; that of a bare checkout is unknown."""
-    try:
-        return version("news-factcheck")
-    except PackageNotFoundError:
-        return "0+checkout"
-
-
 @click.group(cls=DefaultCommand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(installed_version(), prog_name="factcheck")
+@click.version_option(VERSION, prog_name="factcheck")
 def cli() -> None:
     """Check the numeric ranking claims of a news story against snapshots of the ranking.
 

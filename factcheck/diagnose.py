@@ -21,16 +21,18 @@ _FACTORS = tuple(Decimal(10) ** power for power in (1, -1, 2, -2, 3, -3, 4, -4, 
 #: How many weeks around the story are searched for the one that a stale figure is of; the nearest come first.
 _NEIGHBOURS = (1, -1, 2, -2)
 _FAR_WEEKS = tuple(sign * weeks for weeks in range(3, 9) for sign in (1, -1))
+#: Values this close differ by restatement or rounding only.
+_ALIKE = Decimal("0.005")
 #: A figure of fewer digits fits too many other weeks and rows to name one.
 _TELLING_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What went wrong. `right` is the nearest right value, `window` the week of a stale figure, `entity` the row it belongs to."""
+    """What went wrong. `right` gives the nearest right value, `window` the week of a stale figure, `entity` the row it is of."""
 
     reason: Reason
-    right: Decimal | None = None
+    right: Reading | None = None
     window: Window | None = None
     entity: str = ""
 
@@ -51,39 +53,26 @@ def diagnose(claim: Claim, rule: Rule, board: Board, views: Views, found: Readin
     return Diagnosis(Reason.UNEXPLAINED, right)
 
 
-def nearest(claim: Claim, found: Readings) -> Decimal | None:
-    """The value nearest to the figure among those that the board fixes; the stated one where there is no figure."""
-    exact = [reading.outcome for reading in (found.stated, *found.others) if isinstance(reading.outcome, Outcome) and reading.outcome.exact]
-    if not exact:
-        return None
+def nearest(claim: Claim, found: Readings) -> Reading | None:
+    """The reading whose value is nearest to the figure, among the stated one and those of the chart, if the board fixes any.
+
+    Of values that differ only by restatement or rounding the simplest basis is taken.
+    """
+    exact = [
+        reading for reading in (found.stated, *found.others) if isinstance(reading.outcome, Outcome) and reading.outcome.exact
+    ]
+    usual = [reading for reading in exact if reading is found.stated or reading.basis.scope == "chart"] or exact
     figure = claim.figure
-    if figure is None:
-        return exact[0].low
-    return min((outcome.low for outcome in exact), key=lambda value: abs(value - figure.value))
+    if not usual or figure is None:
+        return usual[0] if usual else None
+    best = min(abs(_value(reading) - figure.value) for reading in usual)
+    slack = abs(figure.value) * _ALIKE
+    return next(reading for reading in usual if abs(_value(reading) - figure.value) <= best + slack)
 
 
-def corrected(figure: Figure, right: Decimal) -> str:
-    """The right value as the article would write it: the same unit, the same digits after the point."""
-    digits = _printed(figure)
-    if digits is None:
-        return format(right, "f")
-    scale = figure.step / Decimal(1).scaleb(-_decimals(digits))
-    rounded = (right / scale).quantize(Decimal(1).scaleb(-_decimals(digits)))
-    return figure.text.replace(digits, f"{rounded:f}", 1)
-
-
-def _printed(figure: Figure) -> str | None:
-    run = ""
-    for char in figure.text:
-        if char.isdigit() or (char in ".," and run):
-            run += char
-        elif run:
-            break
-    return run.rstrip(".,") or None
-
-
-def _decimals(digits: str) -> int:
-    return len(digits.partition(".")[2])
+def _value(reading: Reading) -> Decimal:
+    assert isinstance(reading.outcome, Outcome)
+    return reading.outcome.low
 
 
 def _tellable(figure: Figure) -> bool:
@@ -93,7 +82,9 @@ def _tellable(figure: Figure) -> bool:
 def _plausible(found: Readings) -> Iterator[Reading]:
     """The stated basis, and the simplest of the others: a figure is stale or slipped on one that the press uses."""
     yield found.stated
-    yield from (reading for reading in found.others if reading.basis.membership == "as-of-then" and reading.basis.variants == "apart")
+    yield from (
+        reading for reading in found.others if reading.basis.membership == "as-of-then" and reading.basis.variants == "apart"
+    )
 
 
 def _of_weeks(claim: Claim, rule: Rule, board: Board, views: Views, found: Readings, weeks: tuple[int, ...]) -> Diagnosis | None:
@@ -107,39 +98,42 @@ def _of_weeks(claim: Claim, rule: Rule, board: Board, views: Views, found: Readi
     return None
 
 
-def _neighbouring_week(claim: Claim, rule: Rule, board: Board, views: Views, found: Readings, _right: Decimal | None) -> Diagnosis | None:
+def _neighbouring_week(
+    claim: Claim, rule: Rule, board: Board, views: Views, found: Readings, _right: Reading | None
+) -> Diagnosis | None:
     return _of_weeks(claim, rule, board, views, found, _NEIGHBOURS)
 
 
-def _far_week(claim: Claim, rule: Rule, board: Board, views: Views, found: Readings, _right: Decimal | None) -> Diagnosis | None:
+def _far_week(claim: Claim, rule: Rule, board: Board, views: Views, found: Readings, _right: Reading | None) -> Diagnosis | None:
     return _of_weeks(claim, rule, board, views, found, _FAR_WEEKS)
 
 
-def _unit(claim: Claim, _rule: Rule, _board: Board, _views: Views, found: Readings, _right: Decimal | None) -> Diagnosis | None:
+def _unit(claim: Claim, _rule: Rule, _board: Board, _views: Views, found: Readings, _right: Reading | None) -> Diagnosis | None:
     """The same digits in another unit: 4.69亿 for 4.69万亿."""
     figure = claim.figure
     if figure is None or figure.unit in {"weeks", "models"}:
         return None
     for factor in _FACTORS:
-        scaled = replace(figure, value=figure.value * factor, low=figure.low * factor, high=figure.high * factor, step=figure.step * factor)
+        scaled = replace(
+            figure, value=figure.value * factor, low=figure.low * factor, high=figure.high * factor, step=figure.step * factor
+        )
         for reading in _plausible(found):
             if isinstance(reading.outcome, Outcome) and reading.outcome.exact and agree(scaled, reading.outcome).fit is Fit.FITS:
-                return Diagnosis(Reason.UNIT_SLIP, reading.outcome.low)
+                return Diagnosis(Reason.UNIT_SLIP, reading)
     return None
 
 
-def _digits(claim: Claim, _rule: Rule, _board: Board, _views: Views, found: Readings, _right: Decimal | None) -> Diagnosis | None:
+def _digits(claim: Claim, _rule: Rule, _board: Board, _views: Views, found: Readings, right: Reading | None) -> Diagnosis | None:
     """One digit differs from a right value printed alike, or two neighbours are swapped."""
     figure = claim.figure
     if figure is None:
         return None
     printed = str((figure.value / figure.step).to_integral_value())
-    for reading in _plausible(found):
+    for reading in (*((right,) if right else ()), *_plausible(found)):
         if not isinstance(reading.outcome, Outcome) or not reading.outcome.exact:
             continue
-        right = str((reading.outcome.low / figure.step).to_integral_value())
-        if one_slip(printed, right):
-            return Diagnosis(Reason.NUMBER_SLIP, reading.outcome.low)
+        if one_slip(printed, str((reading.outcome.low / figure.step).to_integral_value())):
+            return Diagnosis(Reason.NUMBER_SLIP, reading)
     return None
 
 
@@ -154,10 +148,17 @@ def one_slip(printed: str, right: str) -> bool:
     differing = [at for at in range(len(printed)) if printed[at] != right[at]]
     if len(differing) == 1:
         return True
-    return len(differing) == 2 and differing[1] == differing[0] + 1 and printed[differing[0]] == right[differing[1]] and printed[differing[1]] == right[differing[0]]
+    return (
+        len(differing) == 2
+        and differing[1] == differing[0] + 1
+        and printed[differing[0]] == right[differing[1]]
+        and printed[differing[1]] == right[differing[0]]
+    )
 
 
-def _another_row(claim: Claim, _rule: Rule, board: Board, views: Views, found: Readings, right: Decimal | None) -> Diagnosis | None:
+def _another_row(
+    claim: Claim, _rule: Rule, board: Board, views: Views, found: Readings, right: Reading | None
+) -> Diagnosis | None:
     """The figure of another model of the same window."""
     figure = claim.figure
     if figure is None or claim.kind != "total" or not claim.subject.id.startswith("model:") or not _tellable(figure):
@@ -166,6 +167,8 @@ def _another_row(claim: Claim, _rule: Rule, board: Board, views: Views, found: R
     if isinstance(view, Missing) or not isinstance(view, View):
         return None
     for cell in view.cells[:20]:
-        if agree(figure, Outcome(cell.value, cell.value)).fit is Fit.FITS and board.entity(cell.entity).model not in board.models_of(claim.subject.id):
+        if agree(figure, Outcome(cell.value, cell.value)).fit is Fit.FITS and board.entity(
+            cell.entity
+        ).model not in board.models_of(claim.subject.id):
             return Diagnosis(Reason.ENTITY_SWAP, right, entity=cell.entity)
     return None

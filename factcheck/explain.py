@@ -25,6 +25,20 @@ from sources.board.board import Board, Window
 
 LANGUAGES = ("zh", "en")
 _SHOWN_DIGITS = 4
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @cache
@@ -55,18 +69,40 @@ def explanation(case: Case) -> Words:
 
 
 def window_in_words(window: Window, language: str) -> str:
-    """A window as part of a sentence."""
+    """A window as part of a sentence; month and year are said once where both days share them.
+
+    >>> window_in_words(Window(date(2026, 3, 9), date(2026, 3, 15)), "en")
+    'in the week of 9–15 March 2026'
+    """
     table = _sentences()[language]
     days = (window.end - window.start).days + 1
     key = {1: "day", 7: "week"}.get(days, "range")
-    return table[key].format(start=_day(window.start, language), end=_day(window.end, language))
+    return table[key].format(
+        start=_day(window.start, language, window.end), end=_day(window.end, language), days=_days(window, language)
+    )
 
 
-def _day(day: date, language: str) -> str:
+def _days(window: Window, language: str) -> str:
+    start = _day(window.start, language, window.end)
     if language == "zh":
-        return f"{day.year}年{day.month}月{day.day}日"
-    months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+        end = f"{window.end.day}日" if _same_month(window) else _day(window.end, language, window.start)
+        return f"{_day(window.start, language)}至{end}"
+    return f"{start}–{_day(window.end, language)}" if _same_month(window) else f"{start} to {_day(window.end, language)}"
+
+
+def _same_month(window: Window) -> bool:
+    return (window.start.year, window.start.month) == (window.end.year, window.end.month)
+
+
+def _day(day: date, language: str, beside: date | None = None) -> str:
+    """A day; what it shares with the day beside it is left out (in English before it, in Chinese behind it)."""
+    same_year = beside is not None and beside.year == day.year
+    if language == "zh":
+        return f"{day.month}月{day.day}日" if same_year else f"{day.year}年{day.month}月{day.day}日"
+    if beside is not None and same_year and beside.month == day.month:
+        return str(day.day)
+    month = _MONTHS[day.month - 1]
+    return f"{day.day} {month}" if same_year else f"{day.day} {month} {day.year}"
 
 
 class _Teller:
@@ -102,7 +138,8 @@ class _Teller:
         if self._case.ruling.reason is Reason.FLIPS_WITH_SCOPE or self._case.best is None:
             return self._say("needs-context-flips", fact=self._fact(stated))
         best = self._case.best
-        basis = departures_in_words(best.basis.part(), best.basis.departures(stated.basis), self._words)
+        comma = "，" if self._language == "zh" else ", "
+        basis = comma.join(departures_in_words(best.basis.part(), best.basis.departures(stated.basis), self._words))
         scope = choice_in_words(Choice.SCOPE, stated.basis.scope, self._words)
         key = "needs-context" if stated.agreement.fit is Fit.EXCLUDED else "needs-context-undecided"
         return self._say(key, basis=basis, fact=self._fact(best), scope=scope, stated=self._fact(stated))
@@ -113,6 +150,9 @@ class _Teller:
         diagnosis = self._case.diagnosis
         if diagnosis is None:
             return told
+        if diagnosis.right is not None and diagnosis.right.basis.scope != self._stated().basis.scope:
+            scope = choice_in_words(Choice.SCOPE, diagnosis.right.basis.scope, self._words)
+            told += ("" if self._language == "zh" else " ") + self._say("nearest", scope=scope, fact=self._fact(diagnosis.right))
         other = window_in_words(diagnosis.window, self._language) if diagnosis.window else ""
         entity = self._case.board.entity(diagnosis.entity).label if diagnosis.entity else ""
         extra = self._say(diagnosis.reason, right=self._case.correction, entity=entity, other_window=other)
@@ -131,7 +171,9 @@ class _Teller:
             key = "board-incomplete-bare"
         window = window_in_words(case.found.window, self._language) if case.found else ""
         fact = self._fact(stated) if stated is not None and computed else ""
-        return self._say(key, stated=fact, window=window, subject=case.claim.subject.mention, elsewhere=case.claim.elsewhere or "")
+        return self._say(
+            key, stated=fact, window=window, subject=case.claim.subject.mention, elsewhere=case.claim.elsewhere or ""
+        )
 
     def _stated(self) -> Reading:
         assert self._case.found is not None  # only what was computed is supported, in context or contradicted
@@ -142,18 +184,24 @@ class _Teller:
         if not isinstance(outcome, Outcome) or self._case.found is None:
             return ""
         claim = self._case.claim
-        label = self._case.board.label_of
-        condition = self._words.say(f"condition.{claim.condition}", n=claim.n or 0) if claim.condition else ""
-        return self._case.rule.facts[self._language].format(
-            subject=label(claim.subject.id, self._language) if not claim.subject.id.startswith("unknown:") else claim.subject.mention,
-            object=label(claim.object.id, self._language) if claim.object else "",
+        facts = self._case.rule.facts
+        key = f"{self._language}/{claim.condition}" if claim.condition else self._language
+        if outcome.high == 0 and f"{key}/none" in facts:
+            key += "/none"
+        return facts[key].format(
+            subject=self._named(claim.subject.id),
+            object=self._named(claim.object.id) if claim.object else "",
             value=self._range(outcome.low, outcome.high, self._unit()),
             subject_value=self._side(outcome, Side.SUBJECT),
             object_value=self._side(outcome, Side.OBJECT),
             window=window_in_words(self._case.found.window, self._language),
             n=claim.n or 0,
-            condition=condition,
         )
+
+    def _named(self, subject: str) -> str:
+        """A subject as the subject of a sentence: of a country, its models."""
+        label = self._case.board.label_of(subject, self._language)
+        return self._say("origin", name=label) if subject.startswith("origin:") else label
 
     def _unit(self) -> str:
         figure = self._case.claim.figure
@@ -161,7 +209,11 @@ class _Teller:
 
     def _range(self, low: Decimal, high: Decimal, unit: str) -> str:
         figure = self._case.claim.figure
-        digits = _SHOWN_DIGITS if figure is None else max(_SHOWN_DIGITS, len((figure.value / figure.step).to_integral_value().as_tuple().digits))
+        digits = (
+            _SHOWN_DIGITS
+            if figure is None
+            else max(_SHOWN_DIGITS, len((figure.value / figure.step).to_integral_value().as_tuple().digits))
+        )
         return between(f"{low:f}", f"{high:f}", unit, self._words, digits=digits)
 
     def _side(self, outcome: Outcome, side: Side) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.claim import Claim, Polarity
-from factcheck.diagnose import Diagnosis, corrected, diagnose
+from factcheck.correction import corrected
+from factcheck.diagnose import Diagnosis, diagnose
 from factcheck.explain import Case, explanation
 from factcheck.judge import Ruling, decide, flips, is_near_miss
 from factcheck.kind import Rule, rules
@@ -72,21 +73,26 @@ def _outright(claim: Claim) -> Reason | None:
         return Reason.DENIED
     if claim.elsewhere is not None:
         return Reason.OTHER_BOARD
-    if claim.subject.id.startswith("unknown:") or (claim.object and claim.object.id.startswith("unknown:")) or "unknown" in claim.subject.id:
+    if (
+        claim.subject.id.startswith("unknown:")
+        or (claim.object and claim.object.id.startswith("unknown:"))
+        or "unknown" in claim.subject.id
+    ):
         return Reason.UNKNOWN_SUBJECT
     return Reason.PERIOD_UNCLEAR if claim.period.start is None else None
 
 
 def _case(claim: Claim, rule: Rule, board: Board, views: Views, judged: _Judged) -> Case:
-    right = judged.diagnosis.right if judged.diagnosis else None
+    right = _right(judged)
     text = corrected(claim.figure, right) if right is not None and claim.figure is not None else ""
     stealth: tuple[str, ...] = ()
     stood_in: tuple[str, ...] = ()
     shown = judged.best or (judged.found.stated if judged.found else None)
     if judged.found is not None and shown is not None and isinstance(shown.outcome, Outcome):
-        if claim.subject.id.startswith("origin:") and shown.basis.scope in {"chart", "platform", "top-10"}:
+        if claim.subject.id.startswith("origin:") and shown.basis.scope != "catalogue":
             cells = Lens(board, views, shown.basis).stealth(judged.found.window)
-            stealth = tuple(board.entity(cell.entity).label for cell in cells)
+            head = {row.cell.entity for row in shown.outcome.used} if claim.kind == "count" else {cell.entity for cell in cells}
+            stealth = tuple(board.entity(cell.entity).label for cell in cells if cell.entity in head)
         stood_in = tuple(board.entity(row.cell.entity).label for row in shown.outcome.used if row.cell.note)
     return Case(claim, rule, board, judged.ruling, judged.found, judged.best, judged.diagnosis, text, stealth, stood_in)
 
@@ -126,12 +132,18 @@ def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case) 
     )
 
 
+def _right(judged: _Judged) -> Decimal | None:
+    """The nearest right value of a contradicted figure."""
+    right = judged.diagnosis.right if judged.diagnosis else None
+    return right.outcome.low if right is not None and isinstance(right.outcome, Outcome) else None
+
+
 def _used(reading: Reading | None) -> tuple[Used, ...]:
     return reading.outcome.used if reading is not None and isinstance(reading.outcome, Outcome) else ()
 
 
 def _correction(claim: Claim, judged: _Judged, case: Case) -> CorrectionPart | None:
-    right: Decimal | None = judged.diagnosis.right if judged.diagnosis else None
+    right = _right(judged)
     if right is None or claim.figure is None:
         return None
     return correction_part(right, case.correction)

@@ -44,7 +44,11 @@ def decide(
 ) -> Ruling:
     """The table. `departures` is empty where no basis but the stated one fits; `diagnose` is asked only for what is wrong."""
     if stated.fit is Fit.FITS:
-        return Ruling(Verdict.NEEDS_CONTEXT, Reason.FLIPS_WITH_SCOPE) if flips else Ruling(Verdict.SUPPORTED, stated.how or Reason.EXACT)
+        return (
+            Ruling(Verdict.NEEDS_CONTEXT, Reason.FLIPS_WITH_SCOPE)
+            if flips
+            else Ruling(Verdict.SUPPORTED, stated.how or Reason.EXACT)
+        )
     if departures:
         return Ruling(Verdict.NEEDS_CONTEXT, Reason(departures[0].value))
     if stated.fit is Fit.NO_DATA:

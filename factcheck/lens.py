@@ -80,7 +80,9 @@ class Lens:
         if kind == "group":
             return subject in self.board.entity(entity).groups
         belonging = self.board.belonging(entity, self._as_of(window))
-        return belonging.author == rest if kind == "author" else belonging.status is OriginStatus.KNOWN and belonging.origin == rest
+        return (
+            belonging.author == rest if kind == "author" else belonging.status is OriginStatus.KNOWN and belonging.origin == rest
+        )
 
     def _as_of(self, window: Window) -> date:
         return window.end if self.basis.membership == "as-of-then" else self.board.last_window.end

@@ -19,6 +19,10 @@ def chance_of(claim: Claim, found: Readings) -> str | None:
     figure = claim.figure
     if figure is None or figure.unit in {"rank", "weeks", "models"} or figure.value <= 0:
         return None
-    values = {reading.outcome.low for reading in (found.stated, *found.others) if isinstance(reading.outcome, Outcome) and reading.outcome.exact}
+    values = {
+        reading.outcome.low
+        for reading in (found.stated, *found.others)
+        if isinstance(reading.outcome, Outcome) and reading.outcome.exact
+    }
     chance = min(Decimal(1), len(values) * (figure.high - figure.low) / (figure.value * Decimal(100).ln()))
     return f"{chance.quantize(Decimal('0.0001'), ROUND_HALF_EVEN):f}"

@@ -34,6 +34,8 @@ def notes_on(article: Article, board: Board, remarks: tuple[str, ...], extractio
     for remark in remarks:
         if remark == "date-not-found" and any(claim.period.start is None for claim in extraction.claims):
             notes.append(_note("date-not-found-open"))
+        elif remark == "title-not-found" and not article.url:
+            continue
         elif remark in _texts():
             notes.append(_note(remark))
     if any(claim.period.assumed for claim in extraction.claims):

@@ -71,16 +71,16 @@ class Agreement:
 def agree(figure: Figure, outcome: Outcome) -> Agreement:
     """Compare a printed figure with an outcome, from the narrowest sense to the widest.
 
-    The whole interval of the board inside that of the figure fits; inside the wider one of truncation or ceiling too
-    (and is said); a point that the restatement margin moves into it fits as restated. No value in common excludes.
+    The whole interval of the board inside that of the figure fits; a point that the restatement margin moves into it fits
+    as restated; inside the wider interval of truncation or ceiling it fits too, and is said. No value in common excludes.
     """
     if _inside(outcome, figure.low, figure.high):
         return Agreement(Fit.FITS, _how(figure, outcome))
+    low, high = outcome.low * outcome.fall, outcome.high * outcome.rise
+    if outcome.exact and outcome.fall != outcome.rise and low <= figure.high and figure.low <= high:
+        return Agreement(Fit.FITS, Reason.RESTATED)
     if figure.hedge is None and _inside(outcome, figure.value - figure.step, figure.value + figure.step):
         return Agreement(Fit.FITS, Reason.TRUNCATED)
-    low, high = outcome.low * outcome.fall, outcome.high * outcome.rise
-    if outcome.exact and (outcome.fall, outcome.rise) != (1, 1) and low <= figure.high and figure.low <= high:
-        return Agreement(Fit.FITS, Reason.RESTATED)
     if high < figure.low or low > figure.high:
         return Agreement(Fit.EXCLUDED)
     return Agreement(Fit.UNDECIDED)
@@ -88,7 +88,9 @@ def agree(figure: Figure, outcome: Outcome) -> Agreement:
 
 def agree_whole(figure: Figure, outcome: Outcome) -> Agreement:
     """Compare a whole number (a place, a count, a length), which has no width unless a hedge gives it one."""
-    low, high = (figure.low, figure.high) if figure.hedge in {Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.OVER} else (figure.value, figure.value)
+    low, high = (
+        (figure.low, figure.high) if figure.hedge in {Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.OVER} else (figure.value, figure.value)
+    )
     if low <= outcome.low and outcome.high <= high:
         return Agreement(Fit.FITS, Reason.EXACT)
     if outcome.high < low or outcome.low > high:

@@ -10,7 +10,16 @@ from claims.figure import UNBOUNDED, Figure
 from claims.period import Period
 from factcheck.outcome import Outcome, Used
 from factcheck.readings import Reading
-from factcheck.report import CorrectionPart, EvidencePart, FigurePart, PeriodPart, ReadingPart, SeriesPoint, SnapshotPart, SubjectPart
+from factcheck.report import (
+    CorrectionPart,
+    EvidencePart,
+    FigurePart,
+    PeriodPart,
+    ReadingPart,
+    SeriesPoint,
+    SnapshotPart,
+    SubjectPart,
+)
 from factcheck.view import Missing
 from sources.board.board import Board, Snapshot
 
@@ -36,13 +45,24 @@ def figure_part(figure: Figure | None) -> FigurePart | None:
     """A figure with its interval."""
     if figure is None:
         return None
-    return FigurePart(figure.text, plain(figure.value), plain(figure.low), plain(figure.high), figure.unit, figure.hedge.value if figure.hedge else None)
+    return FigurePart(
+        figure.text,
+        plain(figure.value),
+        plain(figure.low),
+        plain(figure.high),
+        figure.unit,
+        figure.hedge.value if figure.hedge else None,
+    )
 
 
 def period_part(period: Period) -> PeriodPart:
     """A period with ISO dates."""
     return PeriodPart(
-        period.start.isoformat() if period.start else None, period.end.isoformat() if period.end else None, period.text, period.inherited, period.assumed
+        period.start.isoformat() if period.start else None,
+        period.end.isoformat() if period.end else None,
+        period.text,
+        period.inherited,
+        period.assumed,
     )
 
 

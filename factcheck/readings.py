@@ -102,7 +102,11 @@ def _departing(claim: Claim, rule: Rule, stated: Basis) -> Iterator[Basis]:
     summed = claim.subject.id.startswith((*_SUMMED, "list:"))
     of_makers = claim.subject.id.startswith(("origin:", "author:", "group:"))
     single = claim.subject.id.startswith(("model:", "list:"))
-    scopes = ("chart", _TOP, "catalogue", "platform") if summed and claim.kind not in {"count", "membership"} else ("platform", "catalogue")
+    scopes = (
+        ("chart", _TOP, "catalogue", "platform")
+        if summed and claim.kind not in {"count", "membership"}
+        else ("platform", "catalogue")
+    )
     for scope, capture, digits, membership, variants in product(
         dict.fromkeys((stated.scope, *scopes)),
         ("as-of-publication", "latest"),

@@ -15,7 +15,6 @@ from factcheck.vocabulary import Verdict
 _DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 
 
-
 def saved(data: bytes, name: str) -> Report:
     """The report in the bytes of a file of that name; what a later version may have added is passed over."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.assemble import claim_of, polarity_of
 from claims.claim import Claim, Polarity, Subject
@@ -19,7 +20,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         return
     _, last, subject, other = pair
     scene.discourse.pair = (subject, other)
-    yield -1, claim_of(scene, "comparison", match.start, last, subject, other=other)
+    yield -1, replace(claim_of(scene, "comparison", match.start, last, subject), object=other)
 
 
 def compared(scene: Scene, at: int) -> tuple[int, int, Subject, Subject] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.assemble import claim_of
 from claims.claim import Claim, Subject
@@ -25,9 +26,9 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     if subject is None or value > n:
         return
     first, last = (top, top) if count is None else (min(top, count), max(top, count))
-    span, text = scene.quote(first, last)
+    text = scene.quote(first, last)[1]
     figure = Figure.whole(value, unit="models", text=text if count is None else scene.tokens[count].text)
-    yield top, claim_of(scene, "count", first, last, subject, figure=figure, n=n)
+    yield top, replace(claim_of(scene, "count", first, last, subject), figure=figure, n=n)
 
 
 def _counted(scene: Scene, match: Match) -> Subject | None:
@@ -55,7 +56,9 @@ KIND = Kind(
         "en-n-of-top": [[tag("COUNT"), cue("of"), *upto(1, *_REST, "COUNT"), tag("TOP")]],
         "all-of-top": [[tag("TOP"), *upto(3, *_REST, "COUNT", "COMMA"), cue("all")]],
         "all-top": [[cue("all"), *upto(2, *_REST, "COUNT", "COMMA"), tag("TOP")]],
-        "top-held": [[tag("TOP"), *upto(1, *_REST, "COUNT", "COMMA"), cue("take"), *upto(1, *_REST, "COUNT", "COMMA"), tag("ENTITY")]],
+        "top-held": [
+            [tag("TOP"), *upto(1, *_REST, "COUNT", "COMMA"), cue("take"), *upto(1, *_REST, "COUNT", "COMMA"), tag("ENTITY")]
+        ],
     },
     _build,
 )

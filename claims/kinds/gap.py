@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.assemble import claim_of
 from claims.claim import Claim, Subject
@@ -20,11 +21,15 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     pair = leader_and_led(scene, lead)
     if pair is None or figure is None:
         return
-    yield at, claim_of(scene, "gap", min(lead, at), max(lead, at), pair[0], other=pair[1], figure=figure)
+    claim = claim_of(scene, "gap", min(lead, at), max(lead, at), pair[0])
+    yield at, replace(claim, object=pair[1], figure=figure)
 
 
 def leader_and_led(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:
-    """Who is ahead of whom around a cue: the rival before it leads the one behind it; what is missing comes from the pair last compared."""
+    """Who is ahead of whom around a cue: the rival before it leads the one behind it.
+
+    What is missing comes from the pair last compared.
+    """
     before = next((i for i in range(lead - 1, -1, -1) if is_rival(scene.tokens[i])), None)
     after = next((i for i in range(lead + 1, len(scene.tokens)) if is_rival(scene.tokens[i])), None)
     if before is not None and after is not None and scene.segments[before] == scene.segments[after]:
@@ -39,7 +44,9 @@ KIND = Kind(
     30,
     {
         "lead": [[cue("lead"), *upto(3, "AMOUNT", "PLACE", "STREAK", "COMMA"), tag("AMOUNT")]],
-        "by": [[cue("exceed"), tag("ENTITY"), *upto(1, "AMOUNT", "PLACE", "STREAK", "COMMA", "ENTITY"), cue("lead"), tag("AMOUNT")]],
+        "by": [
+            [cue("exceed"), tag("ENTITY"), *upto(1, "AMOUNT", "PLACE", "STREAK", "COMMA", "ENTITY"), cue("lead"), tag("AMOUNT")]
+        ],
         "lead-behind": [[tag("AMOUNT"), cue("lead")]],
     },
     _build,

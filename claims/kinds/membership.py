@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.assemble import claim_of
-from claims.claim import Claim, Subject
+from claims.claim import Claim, Polarity, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import _LIST_GAP, is_rival, run_of
+from claims.resolve import LIST_GAP, is_rival, run_of
 from claims.scene import Scene
 from claims.shapes import cue, tag, upto
 
@@ -22,7 +23,8 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         return
     left = any(scene.cue(i, "leave") for i in range(match.start, match.end))
     figure = Figure.whole(token.number, unit="rank", text=token.text)
-    yield top, claim_of(scene, "membership", top, top, subject, figure=figure, n=token.number, denied=left)
+    claim = replace(claim_of(scene, "membership", top, top, subject), figure=figure, n=token.number)
+    yield top, replace(claim, polarity=Polarity.DENIED) if left else claim
 
 
 def _member(scene: Scene, cue_at: int, top: int) -> Subject | None:
@@ -30,7 +32,7 @@ def _member(scene: Scene, cue_at: int, top: int) -> Subject | None:
     before = next((i for i in range(min(cue_at, top), -1, -1) if is_rival(scene.tokens[i])), None)
     if before is None or scene.segments[before] != scene.segments[top] or scene.tokens[before].lemma not in {"model", "family"}:
         return None
-    names = run_of(scene, before, _LIST_GAP)
+    names = run_of(scene, before, LIST_GAP)
     members = [subject for i in names if (subject := scene.tokens[i].subject) and scene.tokens[i].lemma == "model"]
     if len(members) < 2:
         return scene.tokens[before].subject

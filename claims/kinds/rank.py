@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.assemble import claim_of
 from claims.claim import Claim
@@ -21,13 +22,15 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     if subject is None or subject.id.startswith("platform:") or _left(scene, at):
         return
     figure = Figure.whole(token.number, unit="rank", text=token.text)
-    yield at, claim_of(scene, "rank", at, at, subject, figure=figure)
+    yield at, replace(claim_of(scene, "rank", at, at, subject), figure=figure)
 
 
 def _left(scene: Scene, at: int) -> bool:
     """从第4升至第2, from #7 to #6: the first of two places is where it came from."""
     before = scene.folded[max(0, scene.tokens[at].span.start - 8) : scene.tokens[at].span.start]
-    following = at + 1 < len(scene.tokens) and any(scene.tokens[i].tag is Tag.PLACE for i in range(at + 1, min(at + 3, len(scene.tokens))))
+    following = at + 1 < len(scene.tokens) and any(
+        scene.tokens[i].tag is Tag.PLACE for i in range(at + 1, min(at + 3, len(scene.tokens)))
+    )
     origin = before.rstrip().endswith(("从", "由", "from", "上周"))
     return following and origin and not any(is_rival(scene.tokens[i]) for i in range(at + 1, min(at + 3, len(scene.tokens))))
 

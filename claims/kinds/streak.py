@@ -7,7 +7,7 @@ someone exceeded or led (`ahead-of`), growth (`rising`), or the first n (`in-top
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.assemble import claim_of
 from claims.claim import Claim, Subject
@@ -37,11 +37,10 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     if condition is None:
         return
     figure = Figure.whole(token.number, unit=token.candidates[0], text=token.text)
+    claim = claim_of(scene, "streak", at, at, condition.subject)
     yield (
         at,
-        claim_of(
-            scene, "streak", at, at, condition.subject, other=condition.other, figure=figure, condition=condition.name, n=condition.n, ordinal=token.ordinal
-        ),
+        replace(claim, object=condition.other, figure=figure, condition=condition.name, n=condition.n, ordinal=token.ordinal),
     )
 
 
@@ -68,14 +67,16 @@ def _by_nearness(scene: Scene, at: int) -> list[int]:
         crossing = 60 * abs(scene.clauses[i] - scene.clauses[at])
         return gap + crossing + (0 if (i > at) or not chinese else 6)
 
-    wanted = [i for i in scene.segment(at) if scene.tokens[i].tag in {Tag.PLACE, Tag.TOP} or scene.cue(i, "exceed", "lead", "rise")]
+    wanted = [
+        i for i in scene.segment(at) if scene.tokens[i].tag in {Tag.PLACE, Tag.TOP} or scene.cue(i, "exceed", "lead", "rise")
+    ]
     return sorted((i for i in wanted if distance(i) < 140), key=distance)
 
 
 def _read(scene: Scene, cue_at: int, at: int) -> _Condition | None:
     cue = scene.tokens[cue_at]
     if cue.tag is Tag.PLACE and cue.number == 1:
-        subject = subject_of(scene, cue_at if cue_at < at else at)
+        subject = subject_of(scene, min(at, cue_at))
         return _Condition("rank-1", cue_at, subject) if subject else None
     if cue.tag is Tag.TOP:
         subject = subject_of(scene, at)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.assemble import claim_of
 from claims.claim import Claim, Subject
+from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.mention import Tag
 from claims.resolve import subject_of
@@ -23,7 +25,12 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     if subject is None or token.figure is None:
         return
     kind = "sum" if scope else "total"
-    yield at, claim_of(scene, kind, at, at, subject, figure=token.figure, scope=scope)
+    yield at, told(claim_of(scene, kind, at, at, subject), token.figure, scope)
+
+
+def told(claim: Claim, figure: Figure, scope: str | None) -> Claim:
+    """The claim with its figure, over the scope that the words name, if any."""
+    return replace(claim, figure=figure, scope=scope or claim.scope)
 
 
 def top_scope(scene: Scene, at: int) -> str | None:
@@ -31,8 +38,13 @@ def top_scope(scene: Scene, at: int) -> str | None:
     for i in reversed([i for i in scene.tagged(Tag.TOP) if i < at and scene.segments[i] == scene.segments[at]]):
         token = scene.tokens[i]
         behind = scene.folded[token.span.end : token.span.end + 12].lstrip()
-        counted = any(scene.tokens[j].tag in {Tag.COUNT, Tag.PLACE, Tag.STREAK} or scene.cue(j, "all", "enter") for j in range(i, at))
-        if not counted and (behind.startswith(("模型", "大模型", "models", "的模型", "合计", "共", "together", "combined")) or "大模型" in token.text):
+        counted = any(
+            scene.tokens[j].tag in {Tag.COUNT, Tag.PLACE, Tag.STREAK} or scene.cue(j, "all", "enter") for j in range(i, at)
+        )
+        if not counted and (
+            behind.startswith(("模型", "大模型", "models", "的模型", "合计", "共", "together", "combined"))
+            or "大模型" in token.text
+        ):
             return f"top-{token.number}"
     return None
 

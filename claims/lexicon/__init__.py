@@ -63,10 +63,5 @@ def lexicon() -> Lexicon:
         number_words=numbers("number_words"),
         ordinal_words=numbers("ordinal_words"),
         abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
-        traditional={
-            old: new
-            for table in tables
-            for pair in table.get("traditional", ())
-            for old, new in [(pair[0], pair[1])]
-        },
+        traditional={old: new for table in tables for pair in table.get("traditional", ()) for old, new in [(pair[0], pair[1])]},
     )

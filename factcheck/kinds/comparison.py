@@ -13,5 +13,12 @@ def _agree(_claim: Claim, outcome: Outcome) -> Agreement:
 
 
 RULE = Rule(
-    "comparison", difference, _agree, {"en": "{subject} had {subject_value} and {object} {object_value} tokens {window}", "zh": "{window}{subject}为{subject_value}，{object}为{object_value}Token"}, measured_in_digits=False
+    "comparison",
+    difference,
+    _agree,
+    {
+        "en": "{subject} had {subject_value} and {object} {object_value} tokens {window}",
+        "zh": "{window}{subject}为{subject_value}，{object}为{object_value}Token",
+    },
+    measured_in_digits=False,
 )

@@ -31,5 +31,9 @@ def _count(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
 
 
 RULE = Rule(
-    "count", _count, agree_number, {"en": "{value} of the top {n} belonged to {subject} {window}", "zh": "{window}前{n}名中{subject}占{value}"}, measured_in_digits=False
+    "count",
+    _count,
+    agree_number,
+    {"en": "{value} of the top {n} belonged to {subject} {window}", "zh": "{window}前{n}名中{subject}占{value}"},
+    measured_in_digits=False,
 )

@@ -28,8 +28,18 @@ def difference(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     open_one, open_other = not one.exact, not other.exact
     value = one.low - other.low
     return Outcome(
-        value - (others if open_other else 0), value + (others if open_one else 0), one.fall, one.rise, one.near and other.near, one.used + other.used
+        value - (others if open_other else 0),
+        value + (others if open_one else 0),
+        one.fall,
+        one.rise,
+        one.near and other.near,
+        one.used + other.used,
     )
 
 
-RULE = Rule("gap", difference, agree_amount, {"en": "{subject} less {object} was {value} tokens {window}", "zh": "{window}{subject}减{object}为{value}Token"})
+RULE = Rule(
+    "gap",
+    difference,
+    agree_amount,
+    {"en": "{subject} less {object} was {value} tokens {window}", "zh": "{window}{subject}减{object}为{value}Token"},
+)

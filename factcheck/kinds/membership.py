@@ -22,7 +22,12 @@ def _lowest(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
         if isinstance(found, Missing):
             return found
         places.append(found)
-    used = tuple(row for found in places for row in found.used if len(members) == 1 or lens.belongs(row.cell.entity, claim.subject.id, window))
+    used = tuple(
+        row
+        for found in places
+        for row in found.used
+        if len(members) == 1 or lens.belongs(row.cell.entity, claim.subject.id, window)
+    )
     return Outcome(max(p.low for p in places), max(p.high for p in places), near=places[0].near, used=used)
 
 
@@ -30,4 +35,10 @@ def _agree(claim: Claim, outcome: Outcome) -> Agreement:
     return agree_at_most(Decimal(claim.n or 0), outcome)
 
 
-RULE = Rule("membership", _lowest, _agree, {"en": "{subject} was {value} {window}", "zh": "{window}{subject}排名{value}"}, measured_in_digits=False)
+RULE = Rule(
+    "membership",
+    _lowest,
+    _agree,
+    {"en": "{subject} was {value} {window}", "zh": "{window}{subject}排名{value}"},
+    measured_in_digits=False,
+)

@@ -21,4 +21,10 @@ def agree_number(claim: Claim, outcome: Outcome) -> Agreement:
     return agree_whole(claim.figure, outcome) if claim.figure else Agreement(Fit.UNDECIDED)
 
 
-RULE = Rule("rank", place, agree_number, {"en": "{subject} was {value} {window}", "zh": "{window}{subject}排名{value}"}, measured_in_digits=False)
+RULE = Rule(
+    "rank",
+    place,
+    agree_number,
+    {"en": "{subject} was {value} {window}", "zh": "{window}{subject}排名{value}"},
+    measured_in_digits=False,
+)

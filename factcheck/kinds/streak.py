@@ -47,7 +47,9 @@ def _length(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
         if point.holds is False:
             possible = Decimal(back)
             break
-    return Outcome(Decimal(sure if sure is not None else len(points)), possible, near=near, used=used, points=tuple(reversed(points)))
+    return Outcome(
+        Decimal(sure if sure is not None else len(points)), possible, near=near, used=used, points=tuple(reversed(points))
+    )
 
 
 def _first(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tuple[Used, ...], bool]:
@@ -105,5 +107,26 @@ def _agree(claim: Claim, outcome: Outcome) -> Agreement:
 
 
 RULE = Rule(
-    "streak", _length, _agree, {"en": "{subject} {condition} for {value} in a row up to {window}", "zh": "截至{window}，{subject}已连续{value}{condition}"}, measured_in_digits=False
+    "streak",
+    _length,
+    _agree,
+    {
+        "en/rank-1": "{subject} was first for {value} in a row, the last of them {window}",
+        "en/in-top": "{subject} was among the top {n} for {value} in a row, the last of them {window}",
+        "en/ahead-of": "{subject} had more than {object} for {value} in a row, the last of them {window}",
+        "en/rising": "{subject} rose for {value} in a row, the last of them {window}",
+        "en/rank-1/none": "{subject} was not first {window}",
+        "en/ahead-of/none": "{subject} did not have more than {object} {window}",
+        "en/in-top/none": "{subject} was not among the top {n} {window}",
+        "en/rising/none": "{subject} did not rise {window}",
+        "zh/rank-1/none": "{window}{subject}并非第一",
+        "zh/ahead-of/none": "{window}{subject}并不多于{object}",
+        "zh/in-top/none": "{window}{subject}不在前{n}",
+        "zh/rising/none": "{window}{subject}并未上升",
+        "zh/rank-1": "截至{window}，{subject}连续{value}居首",
+        "zh/in-top": "截至{window}，{subject}连续{value}位居前{n}",
+        "zh/ahead-of": "截至{window}，{subject}连续{value}多于{object}",
+        "zh/rising": "截至{window}，{subject}连续{value}上升",
+    },
+    measured_in_digits=False,
 )

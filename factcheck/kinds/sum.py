@@ -5,4 +5,9 @@ from __future__ import annotations
 from factcheck.kind import Rule
 from factcheck.kinds.total import agree_amount, evaluate
 
-RULE = Rule("sum", evaluate, agree_amount, {"en": "{subject} came to {value} tokens together {window}", "zh": "{window}{subject}合计{value}Token"})
+RULE = Rule(
+    "sum",
+    evaluate,
+    agree_amount,
+    {"en": "{subject} came to {value} tokens together {window}", "zh": "{window}{subject}合计{value}Token"},
+)

@@ -21,4 +21,6 @@ def agree_amount(claim: Claim, outcome: Outcome) -> Agreement:
     return agree(claim.figure, outcome) if claim.figure else Agreement(Fit.UNDECIDED)
 
 
-RULE = Rule("total", evaluate, agree_amount, {"en": "{subject} had {value} tokens {window}", "zh": "{window}{subject}为{value}Token"})
+RULE = Rule(
+    "total", evaluate, agree_amount, {"en": "{subject} had {value} tokens {window}", "zh": "{window}{subject}为{value}Token"}
+)
