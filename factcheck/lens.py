@@ -84,6 +84,12 @@ class Lens:
             belonging.author == rest if kind == "author" else belonging.status is OriginStatus.KNOWN and belonging.origin == rest
         )
 
+    def unattributed(self, entity: str, subject: str, window: Window) -> bool:
+        """Whether a row may belong to a country or a maker although nobody has said so."""
+        if not subject.startswith(("origin:", "author:")):
+            return False
+        return self.board.belonging(entity, self._as_of(window)).status is not OriginStatus.KNOWN
+
     def _as_of(self, window: Window) -> date:
         return window.end if self.basis.membership == "as-of-then" else self.board.last_window.end
 

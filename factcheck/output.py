@@ -77,7 +77,7 @@ def file_names(addresses: tuple[str, ...], suffix: str) -> list[str]:
     """A file name for each address: readable, the same whatever else is in the list, and never shared.
 
     >>> file_names(("https://example.com/a?id=1", "-"), ".html")
-    ['example.com-a-id-1-b1f4fd36.html', 'stdin-3973e022.html']
+    ['example.com-a-id-1-2b5c08ad.html', 'stdin-3973e022.html']
     """
     taken: set[str] = set()
     found = []

@@ -14,7 +14,7 @@ from sources.board.board import Window
 
 
 def _count(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
-    """Rows of the group among the first n; rows without a name may belong to it."""
+    """Rows of the group among the first n; rows without a name, or whose maker nobody knows, may belong to it."""
     view = lens.view(window)
     if isinstance(view, Missing):
         return view
@@ -23,7 +23,7 @@ def _count(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     if len(head) < n and view.others is None:
         return Missing("board-incomplete")
     own = sum(lens.belongs(cell.entity, claim.subject.id, window) for cell in head)
-    unnamed = n - len(head)
+    unnamed = n - len(head) + sum(lens.unattributed(cell.entity, claim.subject.id, window) for cell in head)
     tied = len(view.cells) > n > 0 and view.cells[n - 1].value == view.cells[n].value
     spread = unnamed + (1 if tied else 0)
     used = tuple(Used(cell, rank=rank) for rank, cell in enumerate(head, 1))

@@ -1,0 +1,176 @@
+"""`factcheck check`: stories in, verdicts out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from factcheck.commands.exit import FAIL_ON, NEVER, exit_code, failing
+from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output
+from factcheck.errors import OutputError, ReaderGoneError
+from factcheck.interface.visible import one_line
+from factcheck.output import emit, file_names, writable_file, writable_folder
+from factcheck.report import Report
+from sources.errors import SourceError
+
+STDIN = "-"
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    """Read YYYY-MM-DD, and nothing else that looks like a date."""
+    if value is None:
+        return None
+    try:
+        if len(value) != len("2026-03-16"):
+            raise ValueError(value)
+        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as YYYY-MM-DD, for example 2026-03-16") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One thing to check: an address, or a text given on the command line (its address is then empty)."""
+
+    address: str
+    text: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What to call it in a message."""
+        return "--text" if self.text is not None else self.address
+
+
+@click.command()
+@click.argument("addresses", metavar="[ADDRESS|FILE|-]...", nargs=-1)
+@click.option("--text", metavar="SENTENCE", help="Check this text instead of an address.")
+@click.option("--published", callback=day, metavar="YYYY-MM-DD", help="When the story was published.")
+@click.option("--url", default="", help="Where the story stands, for text and files.")
+@click.option("--outlet", default="", help="Who published the story.")
+@click.option("--title", default="", help="The story's title.")
+@output_options
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    multiple=True,
+    help="End with 1 for these verdicts too (may be repeated); never: end with 0. [default: contradicted]",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+def check(  # noqa: PLR0913, PLR0917 - one parameter an option
+    addresses: tuple[str, ...],
+    text: str | None,
+    published: date | None,
+    url: str,
+    outlet: str,
+    title: str,
+    format_name: str | None,
+    output: Path | None,
+    language: str | None,
+    fail_on: tuple[str, ...],
+    quiet: bool,
+) -> int:
+    """Check the numeric claims of each ADDRESS: a web address, a file, or - for standard input.
+
+    An address that begins with a dash works after --.
+
+    Exit codes: 0 nothing contradicted, 1 something contradicted, 2 usage, 3 an address could not be checked.
+    """
+    stories = _stories(addresses, text)
+    if len(stories) > 1 and (url or title):
+        raise click.UsageError("--url and --title belong to one story; give one address.")
+    if NEVER in fail_on and len(set(fail_on)) > 1:
+        raise click.UsageError("--fail-on never excludes every other --fail-on.")
+    several = len(stories) > 1
+    shown = Shown(chosen(format_name, None if several else output), language, compact=several and to_standard_output(output))
+    places = _places(stories, output, shown)
+    checker = _checker(published, url, outlet, title)
+
+    reports: list[Report] = []
+    unread = False
+    for number, (story, place) in enumerate(zip(stories, places, strict=True), 1):
+        if several and not quiet and sys.stderr.isatty():
+            click.echo(f"[{number}/{len(stories)}] {one_line(story.name)}", err=True)
+        report = _checked(story, checker, shown, place)
+        unread |= report is None
+        if report is not None:
+            reports.append(report)
+            unread |= not _delivered(
+                shown.text(report, to_stdout=to_standard_output(place)), place, quiet=quiet, last=not several
+            )
+    return exit_code(reports, failing(fail_on), unread=unread)
+
+
+def _stories(addresses: tuple[str, ...], text: str | None) -> list[Story]:
+    if text is not None:
+        if addresses:
+            raise click.UsageError("--text stands instead of an address; give one or the other.")
+        return [Story("", text)]
+    if not addresses:
+        raise click.UsageError("Nothing to check: give a web address, a file, - for standard input, or --text SENTENCE.")
+    if addresses.count(STDIN) > 1:
+        raise click.UsageError("Standard input can be read only once; give - once.")
+    return [Story(address) for address in addresses]
+
+
+def _places(stories: list[Story], output: Path | None, shown: Shown) -> list[Path | None]:
+    """Where each result goes, known to be writable before anything is read."""
+    if output is None or to_standard_output(output):
+        return [None] * len(stories)
+    if len(stories) == 1:
+        writable_file(output)
+        return [output]
+    writable_folder(output)
+    return [output / name for name in file_names(tuple(story.address for story in stories), shown.format.suffix)]
+
+
+def _checker(published: date | None, url: str, outlet: str, title: str) -> Callable[[Story], Report]:
+    """The engine with what the user said about the stories. It takes a second to load, so not before now."""
+    from factcheck.check import check as check_address  # noqa: PLC0415
+    from factcheck.check import check_text  # noqa: PLC0415
+    from sources.read import Given  # noqa: PLC0415
+
+    given = Given(published=published, url=url, outlet=outlet, title=title)
+
+    def checker(story: Story) -> Report:
+        if story.text is not None:
+            return check_text(story.text, given=given)
+        stdin = sys.stdin.buffer if story.address == STDIN else None
+        return check_address(story.address, given=given, stdin=stdin)
+
+    return checker
+
+
+def _checked(story: Story, checker: Callable[[Story], Report], shown: Shown, place: Path | None) -> Report | None:
+    """The report, or nothing and a line on standard error that says why."""
+    try:
+        return checker(story)
+    except SourceError as error:
+        _complain(story.name, str(error), error.slug)
+        if shown.format.name == "json" and shown.compact and place is None:
+            from factcheck.render.document import failure  # noqa: PLC0415
+
+            emit(failure(story.name, error.slug, str(error)))
+        return None
+
+
+def _delivered(text: str, place: Path | None, *, quiet: bool, last: bool) -> bool:
+    """Whether the result reached its place; with several stories one that did not must not stop the rest."""
+    try:
+        put(text, place, quiet=quiet)
+    except ReaderGoneError:
+        raise
+    except OutputError as error:
+        if last or place is None:
+            raise
+        _complain(str(place), str(error), error.slug)
+        return False
+    return True
+
+
+def _complain(name: str, message: str, slug: str) -> None:
+    click.echo(one_line(f"factcheck: {name}: {message} [{slug}]"), err=True)

@@ -1,0 +1,36 @@
+"""The manual has a heading for every slug that the tool can show."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from factcheck.errors import OutputError, ReportError
+from factcheck.vocabulary import REASONS
+from sources.errors import SourceError
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def headings(page: str) -> list[str]:
+    """The headings of a page, with their level."""
+    return re.findall(r"^#+ \S.*$", (DOCS / page).read_text("utf-8"), re.MULTILINE)
+
+
+def slugs(error: type[SourceError]) -> set[str]:
+    """The slugs of an error and of everything below it."""
+    return {error.slug}.union(*(slugs(below) for below in error.__subclasses__()))
+
+
+def test_every_error_has_a_heading() -> None:
+    """And every heading an error."""
+    expected = slugs(SourceError) | {OutputError.slug, ReportError.slug}
+    assert set(headings("errors.md")[1:]) == {f"## {slug}" for slug in expected}
+
+
+def test_every_reason_stands_below_its_verdict() -> None:
+    """In the order of the vocabulary."""
+    expected = [
+        line for verdict, reasons in REASONS.items() for line in (f"# {verdict}", *(f"## {reason}" for reason in reasons))
+    ]
+    assert headings("verdicts.md")[1:] == expected
