@@ -7,6 +7,7 @@ word that only quantities have (万亿, trillion, T) in a sentence that speaks o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -26,6 +27,12 @@ _PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|个?百分点|percentage po
 _BETWEEN_FIGURE_AND_UNIT = re.compile(r"(?:\*\*|\s|个|-){0,3}(?:weekly |daily |monthly |of |more |的)?")
 #: Scale words that a count of tokens carries and hardly anything else in a ranking story does.
 _LARGE = Decimal("1e8")
+_HUGE = Decimal("1e12")
+#: Tokens a second are a speed, tokens of context a length: what stands behind the unit says so.
+_BEHIND_UNIT = {
+    "other-quantity": re.compile(r"\s?(?:/|per\s|a\s|每)\s?(?:seconds?|secs?|s|minutes?|秒|分钟)(?![a-z])"),
+    "context-window": re.compile(r"\s?(?:的|of\s|-)?(?:超?长?上下文|context|输入长度|窗口)"),
+}
 _PRICED_BY = Decimal("1e6")
 _LETTER_SCALES = {"t", "b", "m", "k"}
 #: What may stand between two numbers that share one scale word.
@@ -81,8 +88,13 @@ def hedge_after(folded: str, end: int) -> Hedge | None:
     return None
 
 
-def amounts_mentioned(text: str, folded: str, units: Sequence[Found], covered: bytearray) -> Iterator[Mention]:
-    """Every number outside the covered stretches, as an amount or as a number that falls under a set-aside rule."""
+def amounts_mentioned(
+    text: str, folded: str, units: Sequence[Found], covered: bytearray, named: Sequence[int]
+) -> Iterator[Mention]:
+    """Every number outside the covered stretches, as an amount or as a number that falls under a set-aside rule.
+
+    `named` holds where the names of the text start, in order.
+    """
     unit_starts = {found.span.start: found for found in units}
     free: list[Numeral] = []
     for numeral in numerals(folded):
@@ -94,13 +106,16 @@ def amounts_mentioned(text: str, folded: str, units: Sequence[Found], covered: b
     for numeral in _sharing_scales(folded, free):
         rule = _rule(folded, numeral)
         unit = None if rule else _unit_after(folded, numeral.end, unit_starts)
-        if unit is not None:
+        behind = next((rule for rule, pattern in _BEHIND_UNIT.items() if unit is not None and pattern.match(folded, unit[0])), "")
+        if behind:
+            yield Mention(Tag.NUMBER, Span(numeral.start, numeral.end), text[numeral.start : numeral.end], behind)
+        elif unit is not None:
             yield _amount(text, folded, numeral, unit[0], unit[1])
         elif rule:
             yield Mention(Tag.NUMBER, Span(numeral.start, numeral.end), text[numeral.start : numeral.end], rule)
         else:
             open_numerals.append(numeral)
-    yield from _without_unit(text, folded, open_numerals, units)
+    yield from _without_unit(text, folded, open_numerals, units, named)
 
 
 def _sharing_scales(folded: str, free: Sequence[Numeral]) -> list[Numeral]:
@@ -178,13 +193,17 @@ def _amount(text: str, folded: str, numeral: Numeral, end: int, unit: str) -> Me
     return Mention(Tag.AMOUNT, Span(numeral.start, end), text[numeral.start : end], figure=figure)
 
 
-def _without_unit(text: str, folded: str, open_numerals: Iterable[Numeral], units: Sequence[Found]) -> Iterator[Mention]:
+def _without_unit(
+    text: str, folded: str, open_numerals: Iterable[Numeral], units: Sequence[Found], named: Sequence[int]
+) -> Iterator[Mention]:
     measures = _alternatives("cues", "measure")
     for numeral in open_numerals:
         start, end = _sentence_around(folded, numeral.start)
         unit = next((found.name.id for found in units if start <= found.span.start < end), "")
         if not unit and units and measures.search(folded, start, end):
             unit = units[0].name.id
+        if not unit and units and numeral.scale >= _HUGE and bisect_left(named, start) < bisect_left(named, end):
+            unit = units[0].name.id  # trillions beside a name, in a text about the unit
         sized = numeral.scale >= _LARGE
         if numeral.scale_word in _LETTER_SCALES and folded[numeral.end - 2 : numeral.end - 1].isspace():
             sized = False  # "5 m" is metres

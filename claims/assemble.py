@@ -66,6 +66,9 @@ def period_of(scene: Scene, at: int) -> Period:
     """The days of a claim: of its sentence, else carried from the text before, else of the lead, else open."""
     if _told_of_week_before(scene, at):
         return _week_before(scene, at)
+    other = _other_span(scene, at)
+    if other is not None:
+        return Period(text=other)
     explicit = _explicit(scene, at)
     if explicit is not None:
         return explicit
@@ -78,6 +81,16 @@ def period_of(scene: Scene, at: int) -> Period:
             return _carried(scene) or OPEN
         return _week(scene, relative)
     return _carried(scene) or OPEN
+
+
+def _other_span(scene: Scene, at: int) -> str | None:
+    """Wording that gives an amount another span than the story's week: since launch, cumulative, in its first days."""
+    if scene.tokens[at].tag is not Tag.AMOUNT:
+        return None
+    clause = scene.clause(at)
+    if any(scene.tokens[i].tag is Tag.PERIOD and scene.tokens[i].lemma == "range" for i in clause):
+        return None
+    return next((scene.tokens[i].text for i in clause if scene.cue(i, "other-span")), None)
 
 
 def _told_of_week_before(scene: Scene, at: int) -> bool:

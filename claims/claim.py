@@ -46,7 +46,9 @@ class Claim:
     memberships (how many of the top *n*) and to streaks in the top n; `scope` is what the words
     themselves say about whom they count (`chart`, `top-10`), or `None` where they say nothing.
     `ordinal` marks a streak told as "the fifth week", which says that it is the fifth exactly.
-    `elsewhere` holds the wording that speaks of another board or universe, if any.
+    `elsewhere` holds the wording that speaks of another board or universe, if any; `among` the group within which
+    alone a place is told (third among Chinese models). `certain` is false where the subject had to be guessed from
+    further away: such a claim is never called wrong.
     """
 
     kind: str
@@ -64,6 +66,8 @@ class Claim:
     scope: str | None = None
     ordinal: bool = False
     elsewhere: str | None = None
+    among: Subject | None = None
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,9 +125,13 @@ def _remember(scene: Scene) -> None:
     if topics:
         discourse.topic = topics[0]
         discourse.topic_paragraph = scene.sentence.paragraph
+        discourse.topic_alone = len({token.subject.id for token in rivals if token.subject}) == 1
     models: dict[str, Subject] = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "model"}
     if len(models) >= 2:
         discourse.listed = tuple(models.values())
+    if discourse.recent_paragraph != scene.sentence.paragraph:
+        discourse.recent, discourse.recent_paragraph = (), scene.sentence.paragraph
+    discourse.recent = (*(subject for subject in discourse.recent if subject.id not in models), *models.values())
     for token in scene.tokens:
         if token.tag is Tag.PERIOD and token.lemma == "range" and token.days and token.days.start:
             discourse.period = Period(token.days.start, token.days.end, token.text)

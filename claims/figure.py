@@ -42,11 +42,14 @@ class Figure:
 
     @classmethod
     def printed(cls, digits: str, *, scale: Decimal = Decimal(1), unit: str, text: str) -> Figure:
-        """Read digits to half a unit in their last place: 5.0 and 5.00 differ."""
+        """Read digits to half a unit in their last place: 5.0 and 5.00 differ.
+
+        Zeros behind the third digit of a whole number are padding (8900亿 is how 890B is written in 亿): they fix nothing.
+        """
         value = Decimal(digits)
         exponent = value.as_tuple().exponent
         assert isinstance(exponent, int)  # a printed number is never NaN or infinite
-        step = Decimal(1).scaleb(exponent) * scale
+        step = Decimal(1).scaleb(exponent + _padding(digits)) * scale
         return cls(text, value * scale, value * scale - step / 2, value * scale + step / 2, step, unit)
 
     @classmethod
@@ -59,6 +62,12 @@ class Figure:
         """The same figure under a hedge; the widths are explained in `WIDTHS`."""
         low, high = WIDTHS[hedge](self)
         return replace(self, low=low, high=high, hedge=hedge)
+
+
+def _padding(digits: str) -> int:
+    if "." in digits:
+        return 0
+    return max(0, min(len(digits) - len(digits.rstrip("0")), len(digits.lstrip("0")) - 3))
 
 
 def _about(figure: Figure) -> tuple[Decimal, Decimal]:

@@ -22,6 +22,17 @@ from claims.normalise import fold
 _GLUE = " -_"
 #: Kinds whose mentions are subjects; `unit` names are found too, but are no subjects.
 _ORDER = {"model": 0, "family": 1, "author": 2, "origin": 3, "group": 4, "platform": 5, "category": 6, "unit": 7}
+#: A name that ends in a digit is not there where the digit belongs to a quantity: GLM 5月, MiniMax 2.5万亿.
+_QUANTITY_BEHIND = re.compile(
+    r"\s?(?:月(?!之|均|榜|调)|日(?!均|榜|调)|号|年|周(?!调|用|处|榜|均|t)|万|亿|兆|%|家|款|个|名|位(?!列|居|于)|席|倍"
+    r"|trillion|billion|million|tn\b|bn\b)"
+)
+_BARE_NUMBER_LAST = re.compile(r"(?:^|[ -])\d+$")
+#: A version that goes on behind the name of a family or a maker makes a model that nobody knows: DeepSeek R2, Qwen 2.5-72B.
+_VERSION_BEHIND = re.compile(r"[ -]?(?:[a-z]{1,2}\d+(?:\.\d+)*[a-z]?(?:-[a-z0-9.]+)*)(?![a-z0-9])")
+#: A size tied to a name by a hyphen is part of it: Qwen 2.5-72B.
+_SIZE_BEHIND = re.compile(r"-\d[a-z0-9.]*(?:-[a-z0-9.]+)*")
+_NUMBER_BEHIND = re.compile(r"[ -]?(\d{1,2}(?:\.\d+)?)(?:[ -]\d+b|-[a-z][a-z0-9.]*)*(?![a-z0-9.,])")
 _BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:\s|的|旗下的?|旗下|自研|推出的|'s|’s|[-:：(（「“\"]){0,2}\s?")
 
 
@@ -99,6 +110,8 @@ class NameIndex:
             return False
         if name.text == "US" and text[span.start : span.end] != "US":  # the pronoun
             return False
+        if _BARE_NUMBER_LAST.search(name.text) and _QUANTITY_BEHIND.match(folded, span.end):
+            return False
         going_on = folded[span.end : span.end + 2]
         return not (last.isdigit() and len(going_on) == 2 and going_on[0] == "." and going_on[1].isdigit())
 
@@ -106,12 +119,27 @@ class NameIndex:
         span, name = hit.span, hit.name
         if name.kind in {"model", "family"}:
             longer = re.match(r"[ -]?([a-z]+)(?![a-z])", folded[span.end : span.end + 16])
-            if longer and longer[1] in self._endings and not folded[span.end : span.end + 1].isspace():
-                span = Span(span.start, span.end + longer.end())
-                words = text[span.start : span.end]
-                return Mention(Tag.ENTITY, span, words, "model", subject=Subject(f"unknown:{words}", words))
+            if longer and longer[1] in self._endings:
+                return _unknown(text, Span(span.start, span.end + longer.end()))
+            sized = _SIZE_BEHIND.match(folded, span.end)
+            if sized:
+                return _unknown(text, Span(span.start, sized.end()))
+        if name.kind in {"family", "author"}:
+            version = _VERSION_BEHIND.match(folded, span.end)
+            if version is None and name.kind == "family":
+                version = _NUMBER_BEHIND.match(folded, span.end)
+                if version and _QUANTITY_BEHIND.match(folded, version.end()):
+                    version = None
+            if version:
+                return _unknown(text, Span(span.start, version.end()))
         words = text[span.start : span.end]
         return Mention(Tag.ENTITY, span, words, name.kind, subject=Subject(name.id, words))
+
+
+def _unknown(text: str, span: Span) -> Mention:
+    """A model by its looks that no board knows under this name."""
+    words = text[span.start : span.end]
+    return Mention(Tag.ENTITY, span, words, "model", subject=Subject(f"unknown:{words}", words))
 
 
 def _longest(found: Sequence[Found]) -> list[Found]:

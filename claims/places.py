@@ -43,12 +43,14 @@ def _english() -> list[tuple[Tag, re.Pattern[str]]]:
     )
     filler = r"(?:\s(?:in|at|up|to|back|down|the|overall|a|still|now|only)){0,2}"
     counted = r"(?:of|out of)\s|(?:models?|places?|spots?|seats?|positions?|entries|slots?)\b|(?:are|were|come|came)\s"
+    behind_another = r"(?:(?<=first)|(?<=second)|(?<=third)|(?<=fourth)|(?<=fifth)),?\s(?:and\s)?"
     return [
         (Tag.PLACE, re.compile(rf"\b{_STANDING}{filler}\s{nth}\b{other}")),
+        (Tag.PLACE, re.compile(rf"{behind_another}{nth}\b{other}")),
         (Tag.PLACE, re.compile(rf"\b{nth}[\s-](?:place|spot|position|rank)\b")),
         (Tag.TOP, re.compile(rf"\btop[\s-](?:-)?({numbers})\b")),
         (Tag.TOP, re.compile(rf"\b(?:first|leading|largest|biggest)\s({numbers})(?=\s(?:models|places|spots|positions))")),
-        (Tag.COUNT, re.compile(rf"\b({numbers}|\d{{1,2}})(?=\s(?:{counted}))")),
+        (Tag.COUNT, re.compile(rf"(?<!the\s)\b({numbers}|\d{{1,2}})(?=\s(?:{counted}))")),
     ]
 
 

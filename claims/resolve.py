@@ -4,8 +4,11 @@ fitting subject are settled here, once for all kinds."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 
 from claims.claim import Subject
+from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.scene import RIVALS, Scene
 
@@ -21,6 +24,7 @@ _LINK_AFTER = re.compile(
     r"(?:\s(?:in|a|per|weekly|week|total|token|tokens|volume|usage|count))*\s(?:for|by|from|of|to)\s(?:the\s|all\s|its\s)?(?:nine\s|top\s)?",
     re.ASCII,
 )
+_VERSUS_GAP = re.compile(r"\s?(?:vs\.?|versus|against|to|compared with|compared to|对|比)\s?(?:about\s|roughly\s|约)?")
 LIST_GAP = re.compile(r"[\s,，、/&·]*(?:\band\b|和|与|及)?[\s,，、]*(?:\bthe\b)?\s*")
 _FIGURE_GAP = re.compile(
     r"[\s,，、/&]*(?:\band\b|和|与|及)?\s*(?:约|近|逾|超|about|roughly|around|nearly|over)?\s*(?:\bin\b)?\s*(?:的)?(?:席位?|位|名)?\s*"
@@ -42,10 +46,63 @@ def is_setting(scene: Scene, at: int) -> bool:
 
 def subject_of(scene: Scene, at: int) -> Subject | None:
     """Whom the figure or place at a token is about: dealt out, nearest in the clause, linked behind, carried over."""
-    for rule in (_dealt_out, _versus, _nearest_in_clause, _carried_in_sentence, _carried_over, _platform_last):
+    return resolved(scene, at)[0]
+
+
+def resolved(scene: Scene, at: int) -> tuple[Subject | None, bool]:
+    """The subject, and whether the words leave no doubt about it.
+
+    A name that nobody knows and that stands nearer takes the figure: a claim about an app or a paper is never laid at the
+    door of a model. A subject carried over from a sentence with several is a guess.
+    """
+    for rule in (_dealt_out, _versus, _nearest_in_clause, _carried_in_sentence, _platform_set, _carried_over, _platform_last):
         subject = rule(scene, at)
         if subject is not None:
-            return subject
+            stranger = _stranger(scene, at, subject)
+            if stranger is not None:
+                return stranger, False
+            return subject, _certain(scene, at, rule)
+    return None, False
+
+
+def _certain(scene: Scene, at: int, rule: Callable[[Scene, int], Subject | None]) -> bool:
+    """A topic is sure where its sentence named no one else; one figure behind a list of names may be that of all of them."""
+    if rule is _carried_over:
+        return scene.discourse.topic_alone
+    if any(scene.cue(i, "they") for i in scene.clause(at)):
+        return False
+    if rule in {_platform_last, _platform_set}:
+        return any(scene.cue(i, "whole") for i in range(len(scene.tokens)))
+    if rule is _nearest_in_clause:
+        nearest = next((i for i in range(at - 1, -1, -1) if is_rival(scene.tokens[i])), None)
+        return nearest is None or len(run_of(scene, nearest, LIST_GAP)) < 2
+    return True
+
+
+#: Latin words with a capital that are no names.
+_NO_NAME = frozenset(lexicon().no_names)
+_CAPITALISED = re.compile(r"(?<![A-Za-z0-9.])[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]*)*(?![A-Za-z0-9])")
+
+
+def _stranger(scene: Scene, at: int, subject: Subject) -> Subject | None:
+    """A capitalised name of nobody on the board between the subject's mention (or the clause's start) and the figure."""
+    clause = scene.clause(at)
+    tokens = scene.tokens
+    last = max((i for i in clause if i < at and tokens[i].subject is not None), default=None)
+    linked = any(tokens[i].subject == subject for i in clause if i > at)
+    if linked:
+        return None
+    start = tokens[last].span.end if last is not None else tokens[clause.start].span.start
+    if last is None and clause.start > 0:
+        start = tokens[clause.start - 1].span.end
+    elif last is None:
+        start = scene.sentence.span.start
+    for match in _CAPITALISED.finditer(scene.text, start, tokens[at].span.start):
+        words = [word for word in match[0].split() if word not in _NO_NAME and word.lower() not in _NO_NAME]
+        if match.start() == scene.sentence.span.start and len(words) == 1 and words[0][1:].islower() and match[0].isascii():
+            continue  # any word may open an English sentence
+        if words and not any(token.span.start <= match.start() < token.span.end for token in tokens):
+            return Subject(f"unknown:{match[0]}", match[0])
     return None
 
 
@@ -81,14 +138,13 @@ def run_of(scene: Scene, at: int, gap: re.Pattern[str]) -> list[int]:
 
 
 def _versus(scene: Scene, at: int) -> Subject | None:
-    """(4.69T vs. 3.294T): the pair that the sentence, or the text before it, compares."""
+    """(4.69T vs. 3.294T), 以4.69万亿对3.294万亿: the pair that the sentence, or the text before it, compares."""
+    amounts = list(scene.tagged(Tag.AMOUNT))
     if scene.tokens[at].tag is not Tag.AMOUNT:
         return None
-    for left in (at - 2, at):
-        right = left + 2
-        if left < 0 or right >= len(scene.tokens) or not scene.cue(left + 1, "versus"):
-            continue
-        if scene.tokens[left].tag is Tag.AMOUNT and scene.tokens[right].tag is Tag.AMOUNT:
+    where = amounts.index(at)
+    for left, right in pairwise(amounts[max(0, where - 1) : where + 2]):
+        if _VERSUS_GAP.fullmatch(scene.between(left, right)):
             pair = pair_around(scene, at)
             if pair is not None:
                 return pair[0] if at == left else pair[1]
@@ -201,6 +257,13 @@ def _carried_over(scene: Scene, at: int) -> Subject | None:
     return scene.discourse.topic
 
 
+def _platform_set(scene: Scene, at: int) -> Subject | None:
+    """Total usage on OpenRouter reached …: with a word for the whole, the place where it happens is what is counted."""
+    if not any(scene.cue(i, "whole") for i in scene.segment(at)):
+        return None
+    return _platform_last(scene, at)
+
+
 def _platform_last(scene: Scene, at: int) -> Subject | None:
     if scene.tokens[at].tag is not Tag.AMOUNT:
         return None
@@ -208,6 +271,32 @@ def _platform_last(scene: Scene, at: int) -> Subject | None:
         if scene.tokens[i].lemma == "platform":
             return scene.tokens[i].subject
     return None
+
+
+def ranked_within(scene: Scene, at: int) -> tuple[Subject | None, Subject | None]:
+    """A place told within a group: who holds it, and the group (位列国产模型第二, third among Chinese models)."""
+    clause = scene.clause(at)
+    for i in range(at + 1, min(at + 4, clause.stop)):
+        group = scene.tokens[i]
+        if is_rival(group) and group.lemma in _GROUPS and _WITHIN_BEHIND.search(scene.between(at, i)):
+            return subject_of(scene, at), group.subject
+    nearest = next((i for i in range(at - 1, clause.start - 1, -1) if is_rival(scene.tokens[i])), None)
+    if nearest is None or scene.tokens[nearest].lemma not in _GROUPS or not _WITHIN_BEFORE.fullmatch(scene.between(nearest, at)):
+        return None, None
+    holder = next(
+        (
+            i
+            for i in range(nearest - 1, clause.start - 1, -1)
+            if is_rival(scene.tokens[i]) and scene.tokens[i].lemma not in _GROUPS
+        ),
+        None,
+    )
+    return (scene.tokens[holder].subject, scene.tokens[nearest].subject) if holder is not None else (None, None)
+
+
+_GROUPS = {"origin", "group", "author"}
+_WITHIN_BEHIND = re.compile(r"\b(?:among|amongst|of|out of|within|for)\s(?:the\s|all\s)?$")
+_WITHIN_BEFORE = re.compile(r"(?:大?模型|厂商|阵营)?(?:中|里|里的|中的|的)?(?:排名|位列|位居|的)?")
 
 
 def charted(scene: Scene, subject: Subject) -> bool:

@@ -43,7 +43,7 @@ def scan(text: str, folded: str, names: NameIndex, published: date | None) -> li
     keep(streaks_mentioned(text, folded))
     keep(places_mentioned(text, folded))
     keep(every)
-    keep(amounts_mentioned(text, folded, units, covered))
+    keep(amounts_mentioned(text, folded, units, covered, [entity.span.start for entity in entities]))
     keep(_cues(text, folded))
     keep(_marks(text, folded, covered))
     kept.sort(key=lambda mention: mention.span)

@@ -17,10 +17,17 @@ RIVALS = {"model", "family", "author", "origin", "group"}
 
 @dataclass(slots=True)
 class Discourse:
-    """What earlier sentences leave behind: the topic, the pair last compared, the models last listed, the period."""
+    """What earlier sentences leave behind.
+
+    The topic (and whether its sentence named no other rival), the models named so far in the paragraph, those last listed
+    together, the pair last compared, the period.
+    """
 
     topic: Subject | None = None
     topic_paragraph: int = -9
+    topic_alone: bool = False
+    recent: tuple[Subject, ...] = ()
+    recent_paragraph: int = -9
     pair: tuple[Subject, Subject] | None = None
     listed: tuple[Subject, ...] = ()
     period: Period | None = None

@@ -105,6 +105,11 @@ def _day(day: date, language: str, beside: date | None = None) -> str:
     return f"{day.day} {month}" if same_year else f"{day.day} {month} {day.year}"
 
 
+def _whole(outcome: Outcome) -> str:
+    """A count as bare digits; an open one as its two ends."""
+    return f"{outcome.low:f}" if outcome.exact else f"{outcome.low:f}–{outcome.high:f}"
+
+
 class _Teller:
     """One case in one language."""
 
@@ -166,13 +171,18 @@ class _Teller:
         if key == Reason.PERIOD_UNCLEAR and computed:
             key = "period-unclear-assumed"
         elif key == Reason.AMBIGUOUS and computed:
-            key = "ambiguous-longer"
+            key = "ambiguous-longer" if case.claim.certain else "ambiguous-subject"
         elif key == Reason.BOARD_INCOMPLETE and not computed:
             key = "board-incomplete-bare"
         window = window_in_words(case.found.window, self._language) if case.found else ""
         fact = self._fact(stated) if stated is not None and computed else ""
         return self._say(
-            key, stated=fact, window=window, subject=case.claim.subject.mention, elsewhere=case.claim.elsewhere or ""
+            key,
+            stated=fact,
+            window=window,
+            subject=case.claim.subject.mention,
+            said=f"“{case.claim.quote}”",
+            elsewhere=case.claim.elsewhere or "",
         )
 
     def _stated(self) -> Reading:
@@ -185,23 +195,20 @@ class _Teller:
             return ""
         claim = self._case.claim
         facts = self._case.rule.facts
+        label = self._case.board.label_of
         key = f"{self._language}/{claim.condition}" if claim.condition else self._language
         if outcome.high == 0 and f"{key}/none" in facts:
             key += "/none"
         return facts[key].format(
-            subject=self._named(claim.subject.id),
-            object=self._named(claim.object.id) if claim.object else "",
+            subject=label(claim.subject.id, self._language),
+            object=label(claim.object.id, self._language) if claim.object else "",
             value=self._range(outcome.low, outcome.high, self._unit()),
             subject_value=self._side(outcome, Side.SUBJECT),
             object_value=self._side(outcome, Side.OBJECT),
             window=window_in_words(self._case.found.window, self._language),
             n=claim.n or 0,
+            number=_whole(outcome),
         )
-
-    def _named(self, subject: str) -> str:
-        """A subject as the subject of a sentence: of a country, its models."""
-        label = self._case.board.label_of(subject, self._language)
-        return self._say("origin", name=label) if subject.startswith("origin:") else label
 
     def _unit(self) -> str:
         figure = self._case.claim.figure

@@ -13,12 +13,12 @@ from factcheck.judge import Ruling, decide, flips, is_near_miss
 from factcheck.kind import Rule, rules
 from factcheck.lens import Lens
 from factcheck.luck import chance_of
-from factcheck.outcome import Outcome, Used
+from factcheck.outcome import Agreement, Outcome, Used
 from factcheck.parts import correction_part, evidence_parts, figure_part, period_part, reading_part, series_parts, subject_part
 from factcheck.readings import Reading, Readings, readings
 from factcheck.report import CorrectionPart, FindingPart
-from factcheck.view import Views
-from factcheck.vocabulary import Reason, Verdict
+from factcheck.view import Cell, Views
+from factcheck.vocabulary import Fit, Reason, Side, Verdict
 from sources.board.board import Board, Window
 
 
@@ -54,8 +54,11 @@ def _judge(claim: Claim, rule: Rule, board: Board, views: Views) -> _Judged:
         return diagnosis[0].reason
 
     best = found.best
+    stated = found.stated.agreement
+    if not claim.certain and stated.fit is Fit.EXCLUDED:
+        stated = Agreement(Fit.UNDECIDED, note="unsure")
     ruling = decide(
-        found.stated.agreement,
+        stated,
         best.basis.departures(found.stated.basis) if best else (),
         near_miss=is_near_miss(claim, found),
         assumed=claim.period.assumed is not None,
@@ -79,6 +82,8 @@ def _outright(claim: Claim) -> Reason | None:
         or "unknown" in claim.subject.id
     ):
         return Reason.UNKNOWN_SUBJECT
+    if claim.among is not None:
+        return Reason.AMBIGUOUS  # places within a group are not computed yet
     return Reason.PERIOD_UNCLEAR if claim.period.start is None else None
 
 
@@ -123,12 +128,12 @@ def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case) 
         explanation=explanation(case),
         stated=reading_part(stated) if stated else None,
         best=reading_part(best) if best else None,
-        evidence=evidence_parts(_used(shown), board),
+        evidence=evidence_parts(_shown(_used(shown)), board),
         series=series_parts(shown.outcome if shown else None),
         tried=tuple(reading_part(reading) for reading in (found.stated, *found.others)) if found else (),
         chance=chance_of(claim, found) if found and best else None,
         correction=_correction(claim, judged, case),
-        stated_evidence=evidence_parts(_used(stated), board) if best else (),
+        stated_evidence=evidence_parts(_shown(_used(stated)), board) if best else (),
     )
 
 
@@ -136,6 +141,31 @@ def _right(judged: _Judged) -> Decimal | None:
     """The nearest right value of a contradicted figure."""
     right = judged.diagnosis.right if judged.diagnosis else None
     return right.outcome.low if right is not None and isinstance(right.outcome, Outcome) else None
+
+
+def _shown(used: tuple[Used, ...]) -> tuple[Used, ...]:
+    """The rows of the sum in the open; of a long sum the largest, and what the rest adds up to."""
+    shown: list[Used] = []
+    for side in Side:
+        rows = [row for row in used if row.side is side]
+        rest = rows[_ROWS_SHOWN:] if len(rows) > _ROWS_SHOWN + 1 else []
+        shown += rows[: len(rows) - len(rest)]
+        if rest:
+            value, counted = (sum((number(row) for row in rest), Decimal(0)) for number in (_value, _counted))
+            shown.append(Used(Cell(f"{len(rest)} more rows", value, counted, rest[0].cell.snapshot), side))
+    return tuple(shown)
+
+
+#: So many rows of one side are written out; a catalogue has hundreds.
+_ROWS_SHOWN = 20
+
+
+def _value(row: Used) -> Decimal:
+    return row.cell.value
+
+
+def _counted(row: Used) -> Decimal:
+    return row.cell.used
 
 
 def _used(reading: Reading | None) -> tuple[Used, ...]:

@@ -55,7 +55,7 @@ def decide(
         return Ruling(Verdict.UNPROVEN, Reason(stated.note or Reason.NO_SNAPSHOT))
     if near_miss:
         return Ruling(Verdict.UNPROVEN, Reason.CAPTURE_MISSING)
-    if stated.note == "longer-run":
+    if stated.note in {"longer-run", "unsure"}:
         return Ruling(Verdict.UNPROVEN, Reason.AMBIGUOUS)
     if stated.fit is Fit.UNDECIDED:
         return Ruling(Verdict.UNPROVEN, Reason.BOARD_INCOMPLETE)

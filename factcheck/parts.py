@@ -82,7 +82,7 @@ def evidence_parts(used: Sequence[Used], board: Board) -> tuple[EvidencePart, ..
         EvidencePart(
             snapshot=row.cell.snapshot,
             entity=row.cell.entity,
-            label=board.entity(row.cell.entity).label if row.cell.entity != "Others" else "Others",
+            label=row.cell.entity if "/" not in row.cell.entity else board.entity(row.cell.entity).label,
             measure=board.unit,
             value=plain(row.cell.value),
             used=plain(row.cell.used),

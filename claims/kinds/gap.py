@@ -47,6 +47,7 @@ KIND = Kind(
         "by": [
             [cue("exceed"), tag("ENTITY"), *upto(1, "AMOUNT", "PLACE", "STREAK", "COMMA", "ENTITY"), cue("lead"), tag("AMOUNT")]
         ],
+        "exceeds-by": [[cue("exceed"), *upto(6, "AMOUNT", "PLACE"), cue("by"), tag("AMOUNT")]],
         "lead-behind": [[tag("AMOUNT"), cue("lead")]],
     },
     _build,

@@ -10,7 +10,7 @@ from claims.claim import Claim
 from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import is_rival, subject_of
+from claims.resolve import is_rival, ranked_within, resolved
 from claims.scene import Scene
 from claims.shapes import tag
 
@@ -18,11 +18,22 @@ from claims.shapes import tag
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = match.start
     token = scene.tokens[at]
-    subject = subject_of(scene, at)
+    holder, group = ranked_within(scene, at)
+    subject, certain = (holder, True) if holder is not None else resolved(scene, at)
     if subject is None or subject.id.startswith("platform:") or _left(scene, at):
         return
+    if (
+        token.lemma == "worded"
+        and token.number == _RIGHT_BEHIND
+        and any(is_rival(scene.tokens[i]) for i in range(at + 1, min(at + 2, len(scene.tokens))))
+    ):
+        certain = False  # 仅次于 X, second only to X: the second place only if X has the first
     figure = Figure.whole(token.number, unit="rank", text=token.text)
-    yield at, replace(claim_of(scene, "rank", at, at, subject), figure=figure)
+    yield at, replace(claim_of(scene, "rank", at, at, subject), figure=figure, among=group, certain=certain)
+
+
+#: The place of those who are second only to another.
+_RIGHT_BEHIND = 2
 
 
 def _left(scene: Scene, at: int) -> bool:

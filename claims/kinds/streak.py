@@ -16,7 +16,7 @@ from claims.kind import Kind, Match
 from claims.kinds.comparison import compared
 from claims.kinds.gap import leader_and_led
 from claims.mention import Tag
-from claims.resolve import subject_of
+from claims.resolve import resolved, subject_of
 from claims.scene import Scene
 from claims.shapes import tag
 
@@ -28,6 +28,7 @@ class _Condition:
     subject: Subject
     other: Subject | None = None
     n: int | None = None
+    certain: bool = True
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
@@ -40,15 +41,22 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     claim = claim_of(scene, "streak", at, at, condition.subject)
     yield (
         at,
-        replace(claim, object=condition.other, figure=figure, condition=condition.name, n=condition.n, ordinal=token.ordinal),
+        replace(
+            claim,
+            object=condition.other,
+            figure=figure,
+            condition=condition.name,
+            n=condition.n,
+            ordinal=token.ordinal,
+            certain=condition.certain,
+        ),
     )
 
 
 def _condition(scene: Scene, at: int) -> _Condition | None:
     token = scene.tokens[at]
     if token.lemma:  # 五连冠, 五连涨: the word itself says it
-        subject = subject_of(scene, at)
-        return _Condition(token.lemma, at, subject) if subject else None
+        return _alone(scene, at, token.lemma, at)
     for i in _by_nearness(scene, at):
         found = _read(scene, i, at)
         if found is not None:
@@ -89,9 +97,14 @@ def _read(scene: Scene, cue_at: int, at: int) -> _Condition | None:
         led = leader_and_led(scene, cue_at)
         return _Condition("ahead-of", cue_at, led[0], led[1]) if led else None
     if cue.lemma == "rise":
-        subject = subject_of(scene, at)
-        return _Condition("rising", cue_at, subject) if subject else None
+        return _alone(scene, at, "rising", cue_at)
     return None
+
+
+def _alone(scene: Scene, at: int, name: str, cue_at: int) -> _Condition | None:
+    """A condition of one subject: the one that the token at `at` is about."""
+    subject, certain = resolved(scene, at)
+    return _Condition(name, cue_at, subject, certain=certain) if subject else None
 
 
 KIND = Kind("streak", 20, {"streak": [[tag("STREAK")]]}, _build)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claims.assemble import claim_of
 from claims.claim import Claim, Subject
@@ -10,42 +12,53 @@ from claims.kind import Kind, Match
 from claims.kinds.total import told, top_scope
 from claims.mention import Tag
 from claims.numeral import small_number
-from claims.resolve import is_rival, subject_of
+from claims.resolve import subject_of
 from claims.scene import Scene
 from claims.shapes import cue, tag, upto
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
-    at = (
-        next(i for i in range(match.end - 1, match.start - 1, -1) if scene.tokens[i].tag is Tag.AMOUNT)
-        if match.label == "before"
-        else match.start
-    )
+    at = next(i for i in range(match.end - 1, match.start - 1, -1) if scene.tokens[i].tag is Tag.AMOUNT)
     token = scene.tokens[at]
-    scope = top_scope(scene, at)
-    subject = Subject("platform:total", scope) if scope else _together(scene, at, match)
-    if subject is None:
-        subject = subject_of(scene, at)
-    if subject is None or token.figure is None:
+    if token.figure is None:
         return
-    yield at, told(claim_of(scene, "sum", at, at, subject), token.figure, scope)
+    scope = top_scope(scene, at)
+    subject, certain = (Subject("platform:total", scope), True) if scope else _together(scene, at, match)
+    yield at, replace(told(claim_of(scene, "sum", at, at, subject), token.figure, scope), certain=certain)
 
 
-def _together(scene: Scene, at: int, match: Match) -> Subject | None:
-    """The models added up: those of the sentence before the figure, else those listed last."""
+def _together(scene: Scene, at: int, match: Match) -> tuple[Subject, bool]:
+    """The members added up, and whether the words leave no doubt who they are.
+
+    三者 and the three take the last three named; a bare together takes the models of its own sentence, else those last
+    listed, else the one group that it speaks of.
+    """
     here = [
-        scene.tokens[i].subject
+        subject
         for i in scene.tagged(Tag.ENTITY, 0, at)
-        if is_rival(scene.tokens[i]) and scene.tokens[i].lemma in {"model", "author"}
+        if scene.tokens[i].lemma == "model" and (subject := scene.tokens[i].subject)
     ]
-    members = list(dict.fromkeys(subject for subject in here if subject))
-    if len(members) < 2:
-        members = list(scene.discourse.listed)
+    named = tuple(dict.fromkeys(here))
+    discourse = scene.discourse
+    before = discourse.recent if discourse.recent_paragraph == scene.sentence.paragraph else ()
+    all_named = (*(subject for subject in before if subject.id not in {one.id for one in named}), *named)
     wanted = _how_many(scene, match, at)
-    if wanted and len(members) > wanted:
-        members = members[-wanted:] if here else members[:wanted]
-    if len(members) < 2 or (wanted and len(members) != wanted):
-        return None
+    if wanted:
+        members = all_named[-wanted:] if len(all_named) >= wanted else discourse.listed
+        if len(members) == wanted:
+            return _list_of(members), True
+    else:
+        members = named if len(named) >= 2 else discourse.listed
+        if len(members) >= 2:
+            return _list_of(members), all_named in {(), members} or set(all_named) == set(members)
+    group = subject_of(scene, at)
+    if group is not None and not group.id.startswith(("model:", "family:")):
+        return group, True
+    words = scene.tokens[match.start].text
+    return Subject(f"unknown:{words}", words), False
+
+
+def _list_of(members: Sequence[Subject]) -> Subject:
     ids = ",".join(dict.fromkeys(member.id.partition(":")[2] for member in members))
     return Subject(f"list:{ids}", ", ".join(member.mention for member in members))
 
@@ -54,16 +67,14 @@ def _how_many(scene: Scene, match: Match, at: int) -> int:
     """The number in 三者, 三款模型, the three: 0 where the words give none."""
     for i in range(max(0, match.start - 2), at):
         if scene.cue(i, "they"):
-            words = (
-                scene.tokens[i].text.lower().removeprefix("the ").removeprefix("这").removeprefix("these ").removeprefix("all ")
-            )
-            return (
-                small_number(words)
-                or small_number(words[:1])
-                or (2 if words in {"pair", "两者", "二者"} else 3 if words == "trio" else 0)
-            )
+            words = scene.tokens[i].text.lower()
+            numbers = [number for word in re.findall(r"[a-z]+|[一-鿿]", words) if (number := small_number(word))]
+            return numbers[0] if numbers else _PAIRS.get(words.split()[-1], 0)
     return 0
 
+
+#: Words for a number of things that hold no numeral.
+_PAIRS = {"pair": 2, "trio": 3, "俩": 2, "仨": 3}
 
 KIND = Kind(
     "sum",

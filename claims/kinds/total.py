@@ -10,7 +10,7 @@ from claims.claim import Claim, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import subject_of
+from claims.resolve import resolved
 from claims.scene import Scene
 from claims.shapes import tag
 
@@ -18,14 +18,14 @@ from claims.shapes import tag
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = match.start
     token = scene.tokens[at]
-    subject = subject_of(scene, at)
+    subject, certain = resolved(scene, at)
     scope = top_scope(scene, at)
     if scope is not None and (subject is None or not subject.id.startswith(("origin:", "author:", "group:"))):
-        subject = Subject("platform:total", scope)
+        subject, certain = Subject("platform:total", scope), True
     if subject is None or token.figure is None:
         return
     kind = "sum" if scope else "total"
-    yield at, told(claim_of(scene, kind, at, at, subject), token.figure, scope)
+    yield at, replace(told(claim_of(scene, kind, at, at, subject), token.figure, scope), certain=certain)
 
 
 def told(claim: Claim, figure: Figure, scope: str | None) -> Claim:

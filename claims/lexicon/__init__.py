@@ -30,6 +30,7 @@ class Lexicon:
     number_words: dict[str, int]
     ordinal_words: dict[str, int]
     abbreviations: frozenset[str]
+    no_names: frozenset[str]
     traditional: dict[str, str]
 
 
@@ -63,5 +64,6 @@ def lexicon() -> Lexicon:
         number_words=numbers("number_words"),
         ordinal_words=numbers("ordinal_words"),
         abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
+        no_names=frozenset(word for table in tables for word in table.get("no_names", ())),
         traditional={old: new for table in tables for pair in table.get("traditional", ()) for old, new in [(pair[0], pair[1])]},
     )

@@ -34,6 +34,6 @@ RULE = Rule(
     "count",
     _count,
     agree_number,
-    {"en": "{value} of the top {n} belonged to {subject} {window}", "zh": "{window}前{n}名中{subject}占{value}"},
+    {"en": "{number} of the top {n} were {subject} {window}", "zh": "{window}前{n}名中{subject}占{number}席"},
     measured_in_digits=False,
 )
