@@ -49,11 +49,17 @@ def polarity_of(scene: Scene, at: int) -> Polarity:
 
 
 def elsewhere_of(scene: Scene, at: int) -> str | None:
-    """The wording that puts the claim on another board: it stands before the claim, and the platform not after it."""
+    """The wording that puts the claim on another board: it stands before the claim, and the platform not after it.
+
+    A category of the same platform (programming, 编程类) has a ranking of its own: naming the platform does not lift that.
+    """
+    category = next((scene.tokens[i].text for i in scene.segment(at) if scene.cue(i, "category")), None)
+    if category is not None:
+        return category
     found: str | None = None
     for i in scene.segment(at):
         token = scene.tokens[i]
-        if token.tag is Tag.CUE and token.lemma == "elsewhere" and i < at:
+        if i < at and scene.cue(i, "elsewhere"):
             found = token.text
         elif token.tag is Tag.ENTITY and token.lemma == "platform":
             found = None

@@ -82,5 +82,6 @@ def _numbered(tag: Tag, match: re.Match[str], text: str) -> Iterator[Mention]:
 
 
 def _mention(tag: Tag, match: re.Match[str], text: str, number: int, lemma: str) -> Mention:
-    span = Span(match.start(), match.end())
+    linked = bool(match.re.groups) and match[0][0] in ", "  # ", second" behind "first" is the second place
+    span = Span(match.start(1) if linked else match.start(), match.end())
     return Mention(tag, span, text[span.start : span.end], lemma, number=number)

@@ -24,6 +24,7 @@ _LINK_AFTER = re.compile(
     r"(?:\s(?:in|a|per|weekly|week|total|token|tokens|volume|usage|count))*\s(?:for|by|from|of|to)\s(?:the\s|all\s|its\s)?(?:nine\s|top\s)?",
     re.ASCII,
 )
+_FOR_ANOTHER = re.compile(r"(?:\s(?:in|a|per|weekly|week|total|token|tokens))*\s(?:for|from)\s(?:the\s|all\s)?")
 _VERSUS_GAP = re.compile(r"\s?(?:vs\.?|versus|against|to|compared with|compared to|对|比)\s?(?:about\s|roughly\s|约)?")
 LIST_GAP = re.compile(r"[\s,，、/&·]*(?:\band\b|和|与|及)?[\s,，、]*(?:\bthe\b)?\s*")
 _FIGURE_GAP = re.compile(
@@ -89,9 +90,8 @@ def _stranger(scene: Scene, at: int, subject: Subject) -> Subject | None:
     clause = scene.clause(at)
     tokens = scene.tokens
     last = max((i for i in clause if i < at and tokens[i].subject is not None), default=None)
-    linked = any(tokens[i].subject == subject for i in clause if i > at)
-    if linked:
-        return None
+    if any(is_rival(tokens[i]) and tokens[i].subject == subject for i in clause if i > at):
+        return None  # linked behind: what stands before is not whom it is about
     start = tokens[last].span.end if last is not None else tokens[clause.start].span.start
     if last is None and clause.start > 0:
         start = tokens[clause.start - 1].span.end
@@ -203,21 +203,30 @@ def _exceeded(scene: Scene, entity: int, at: int) -> bool:
 
 
 def _head(scene: Scene, at: int, first: int) -> int:
-    """中国的 MiniMax M2.5 and Chinese model M2.5 are about the model; M2.5 等中国模型 too: never the origin beside it."""
-    if scene.tokens[at].lemma == "origin":
-        for i in range(at - 1, first - 1, -1):
-            if (
-                is_rival(scene.tokens[i])
-                and scene.tokens[i].lemma == "model"
-                and scene.between(i, at).strip() in {"等", "一家", ", a", "is a"}
-            ):
-                return i
-    return at
+    """The model that a maker or a country stands beside: Step 3.5 Flash (StepFun), M2.5 | MiniMax |, M2.5 等中国模型."""
+    beside = _APPOSED.get(scene.tokens[at].lemma)
+    model = next((i for i in range(at - 1, first - 1, -1) if is_rival(scene.tokens[i])), None)
+    if beside is None or model is None or scene.tokens[model].lemma != "model":
+        return at
+    return model if beside.fullmatch(scene.between(model, at)) else at
+
+
+#: What stands between a model and its maker, or its country, where they name one thing.
+_APPOSED = {
+    "author": re.compile(r"[\s|(（\[\]*]*(?:by|from|of|来自|出自)?\s*"),
+    "origin": re.compile(r"\s*(?:等|一家|, a|is a)?\s*|[\s|\[\]*]+"),
+}
 
 
 def _consumed(scene: Scene, entity: int, at: int) -> bool:
-    """Whether another figure of the same tag stands between an entity and this one."""
-    return any(scene.tokens[i].tag is scene.tokens[at].tag for i in range(entity + 1, at))
+    """Whether another figure of the same tag stands between an entity and this one, or has it linked behind.
+
+    In 4.69T for China and 3.29T for America, China is not whom the second is about.
+    """
+    if any(scene.tokens[i].tag is scene.tokens[at].tag for i in range(entity + 1, at)):
+        return True
+    before = next((i for i in range(entity - 1, -1, -1) if scene.tokens[i].tag is scene.tokens[at].tag), None)
+    return before is not None and bool(_FOR_ANOTHER.fullmatch(scene.between(before, entity)))
 
 
 def _linked_after(scene: Scene, at: int) -> Subject | None:
@@ -305,9 +314,12 @@ def charted(scene: Scene, subject: Subject) -> bool:
         token = scene.tokens[i]
         if token.subject is None or token.subject.id != subject.id:
             continue
-        for j in (i - 1, i + 1):
-            if scene.cue(j, "charted"):
-                gap = scene.between(min(i, j), max(i, j))
-                if len(gap) <= 12 and not re.search(r"[，,。；]", gap):
-                    return True
+        before = i - 2 if scene.cue(i - 1, "of") else i - 1
+        for j in (before, i + 1):
+            if scene.cue(j, "charted") and _BESIDE.fullmatch(scene.between(min(i, j), max(i, j))):
+                return True
     return False
+
+
+#: What may stand between a subject and the words that say it is charted.
+_BESIDE = re.compile(r"[^，,。；;]{0,12}")

@@ -23,13 +23,18 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     yield -1, replace(claim_of(scene, "comparison", match.start, last, subject), object=other)
 
 
+#: How far behind a cue the one exceeded may stand, in characters.
+_REACH = 40
+
+
 def compared(scene: Scene, at: int) -> tuple[int, int, Subject, Subject] | None:
     """The pair around a cue of exceeding: its token, that of the one exceeded, and both subjects."""
     segment = scene.segment(at)
     after = next((i for i in range(at + 1, segment.stop) if is_rival(scene.tokens[i])), None)
     if after is None or any(scene.tokens[i].tag is Tag.COMMA and scene.tokens[i].lemma in {"，", ","} for i in range(at, after)):
         return None
-    if scene.tokens[after].span.start - scene.tokens[at].span.end > 40:
+    reach = _REACH if len(scene.tokens[at].text) > 1 else 0  # 超美国, but not 超级……美国
+    if scene.tokens[after].span.start - scene.tokens[at].span.end > reach:
         return None
     other = scene.tokens[after]
     kin = [i for i in range(at - 1, segment.start - 1, -1) if is_rival(scene.tokens[i]) and scene.tokens[i].lemma == other.lemma]

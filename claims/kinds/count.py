@@ -23,7 +23,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     n = scene.tokens[top].number
     value = n if count is None else scene.tokens[count].number
     subject = _counted(scene, match)
-    if subject is None or value > n:
+    if subject is None or value > n or (match.label == "top-held" and not _group(scene, match.end - 1)):
         return
     first, last = (top, top) if count is None else (min(top, count), max(top, count))
     text = scene.quote(first, last)[1]
@@ -57,7 +57,7 @@ KIND = Kind(
         "all-of-top": [[tag("TOP"), *upto(3, *_REST, "COUNT", "COMMA"), cue("all")]],
         "all-top": [[cue("all"), *upto(2, *_REST, "COUNT", "COMMA"), tag("TOP")]],
         "top-held": [
-            [tag("TOP"), *upto(1, *_REST, "COUNT", "COMMA"), cue("take"), *upto(1, *_REST, "COUNT", "COMMA"), tag("ENTITY")]
+            [tag("TOP"), *upto(2, *_REST, "COUNT", "COMMA"), cue("take"), *upto(2, *_REST, "COUNT", "COMMA"), tag("ENTITY")]
         ],
     },
     _build,

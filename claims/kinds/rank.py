@@ -18,6 +18,8 @@ from claims.shapes import tag
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = match.start
     token = scene.tokens[at]
+    if _told_already(scene, at):
+        return
     holder, group = ranked_within(scene, at)
     subject, certain = (holder, True) if holder is not None else resolved(scene, at)
     if subject is None or subject.id.startswith("platform:") or _left(scene, at):
@@ -29,9 +31,28 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     ):
         certain = False  # 仅次于 X, second only to X: the second place only if X has the first
     figure = Figure.whole(token.number, unit="rank", text=token.text)
-    yield at, replace(claim_of(scene, "rank", at, at, subject), figure=figure, among=group, certain=certain)
+    yield at, replace(claim_of(scene, "rank", at, _last_wording(scene, at), subject), figure=figure, among=group, certain=certain)
 
 
+def _same_place(scene: Scene, one: int, other: int) -> bool:
+    """登顶……榜第一 tells one place twice: two wordings of one number with nobody between them."""
+    first, second = scene.tokens[one], scene.tokens[other]
+    near = second.span.start - first.span.end <= _ONE_WORDING and scene.clauses[one] == scene.clauses[other]
+    return near and first.number == second.number and not any(is_rival(scene.tokens[i]) for i in range(one, other))
+
+
+def _told_already(scene: Scene, at: int) -> bool:
+    before = next((i for i in range(at - 1, -1, -1) if scene.tokens[i].tag is Tag.PLACE), None)
+    return before is not None and _same_place(scene, before, at)
+
+
+def _last_wording(scene: Scene, at: int) -> int:
+    after = next((i for i in range(at + 1, len(scene.tokens)) if scene.tokens[i].tag is Tag.PLACE), None)
+    return after if after is not None and _same_place(scene, at, after) else at
+
+
+#: How far apart two wordings of one place may stand, in characters.
+_ONE_WORDING = 16
 #: The place of those who are second only to another.
 _RIGHT_BEHIND = 2
 

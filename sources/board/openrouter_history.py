@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from sources.board.board import Coverage, Row, Snapshot, Window
 from sources.board.openrouter_bundle import Bundle, Capture, DailySeries
@@ -56,7 +57,7 @@ class History:
         for daily in self._bundle.daily:
             yield from daily.columns
 
-    @property
+    @cached_property
     def last_window(self) -> Window:
         """The last week of which a complete chart was captured."""
         charts = (
