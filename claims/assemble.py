@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from claims.claim import Claim, Polarity, Subject
@@ -72,7 +73,10 @@ def period_of(scene: Scene, at: int) -> Period:
     """The days of a claim: of its sentence, else carried from the text before, else of the lead, else open."""
     if _told_of_week_before(scene, at):
         return _week_before(scene, at)
-    other = _other_span(scene, at)
+    earlier = _earlier_week(scene, at)
+    if earlier is not None:
+        return earlier
+    other = _past(scene, at) or _other_span(scene, at)
     if other is not None:
         return Period(text=other)
     explicit = _explicit(scene, at)
@@ -87,6 +91,44 @@ def period_of(scene: Scene, at: int) -> Period:
             return _carried(scene) or OPEN
         return _week(scene, relative)
     return _carried(scene) or OPEN
+
+
+def _earlier_week(scene: Scene, at: int) -> Period | None:
+    """The figure that another is compared with: of the week before where the words say so, else of no week that they name."""
+    if scene.tokens[at].tag is not Tag.AMOUNT:
+        return None
+    clause = scene.clause(at)
+    named = next((i for i in clause if scene.cue(i, "week-before")), None)
+    amounts = [i for i in clause if scene.tokens[i].tag is Tag.AMOUNT]
+    if named is None and clause.start > 0 and scene.folded.startswith(" when ", scene.tokens[clause.start].span.end):
+        said = next((i for i in scene.clause(clause.start - 1) if scene.cue(i, "week-before")), None)
+        if said is not None:
+            return _shifted(scene, at, scene.tokens[said].text)
+    if named is not None and at == min(amounts, key=lambda i: abs(scene.tokens[i].span.start - scene.tokens[named].span.start)):
+        return _shifted(scene, at, scene.tokens[named].text)
+    before_words = scene.folded[max(scene.sentence.span.start, scene.tokens[at].span.start - 16) : scene.tokens[at].span.start]
+    if _FROM.search(before_words):
+        return Period(text=scene.tokens[at].text)
+    return None
+
+
+#: Words that make an amount the start of a move: fell from 1.86 to 1.75, 从1.86万亿降至1.75万亿.
+_FROM = re.compile(r"(?:\bfrom|从|由|较|比)\s?(?:约|about\s|roughly\s|some\s|上周的?|上一周的?)?$")
+
+
+def _shifted(scene: Scene, at: int, text: str) -> Period:
+    told = _explicit(scene, at) or _carried(scene)
+    relative = _relative(scene, at)
+    if told is None and relative is not None and relative.days is not None and relative.days.weeks:
+        told = _week(scene, relative)
+    if told is None or told.start is None or told.end is None:
+        return Period(text=text)
+    return Period(told.start - timedelta(weeks=1), told.end - timedelta(weeks=1), text, inherited=True)
+
+
+def _past(scene: Scene, at: int) -> str | None:
+    """Wording that speaks of a state that was over by then: ended a run of five weeks, 此前, 曾."""
+    return next((scene.tokens[i].text for i in scene.clause(at) if i < at and scene.cue(i, "past")), None)
 
 
 def _other_span(scene: Scene, at: int) -> str | None:
@@ -115,11 +157,7 @@ def _told_of_week_before(scene: Scene, at: int) -> bool:
 
 
 def _week_before(scene: Scene, at: int) -> Period:
-    told = _explicit(scene, at) or _carried(scene)
-    if told is None or told.start is None or told.end is None:
-        return OPEN
-    text = scene.tokens[at - 1].text
-    return Period(told.start - timedelta(weeks=1), told.end - timedelta(weeks=1), text, inherited=True)
+    return _shifted(scene, at, scene.tokens[at - 1].text)
 
 
 def _explicit(scene: Scene, at: int) -> Period | None:
@@ -129,12 +167,24 @@ def _explicit(scene: Scene, at: int) -> Period | None:
         grain = _grain(scene, at)
         wanted = {"monthly": "month", "daily": "date"}.get(grain)
         ranges = [i for i in usable if scene.tokens[i].lemma == wanted]
-    if not ranges:
+    if not ranges or _own_relative(scene, at, ranges):
         return None
     nearest = min(ranges, key=lambda i: (scene.segments[i] != scene.segments[at], i > at, abs(i - at)))
     token = scene.tokens[nearest]
     days = token.days or Days()
     return Period(days.start, days.end, token.text)
+
+
+def _own_relative(scene: Scene, at: int, ranges: list[int]) -> bool:
+    """Whether the figure has a relative week in its own clause, and the days stand in the clause of another figure."""
+    clause = scene.clause(at)
+    if any(i in clause for i in ranges):
+        return False
+    relative = _relative(scene, at)
+    if relative is None or not any(scene.tokens[i] is relative for i in clause):
+        return False
+    figures = {Tag.AMOUNT, Tag.PLACE, Tag.STREAK}
+    return all(any(scene.tokens[j].tag in figures for j in scene.clause(i)) for i in ranges)
 
 
 def _relative(scene: Scene, at: int) -> Mention | None:

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from claims.claim import Span
 from claims.mention import Mention, Tag
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'）)」】，。；]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'）)」】，。；]+"
+    r"|(?<![a-z0-9_.+-])[a-z0-9_.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z0-9.-]+"  # bounded: a long run of letters is read once
+)
 #: V3.2, GPT-5.4, Qwen3-235B-A22B, o3, H100, PM2.5, KB5087538 …; letters first, then digits without a space.
 _LETTERS_THEN_DIGITS = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9]*(?:[-_.·][a-z0-9]+)*", re.ASCII)
 _FIGURE_AT_END = re.compile(r"^(?:tokens?|q[1-4]$|h[12]$)")

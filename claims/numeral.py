@@ -32,6 +32,8 @@ _ZH_TENS = {"十": 10, "百": 100, "千": 1000}
 _ZH_SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 #: Characters of a Chinese numeral, for the patterns of other modules.
 ZH = "零〇一二两三四五六七八九十百千"
+#: 九千九百九十九万九千九百九十九亿 has fifteen characters; no numeral of the news has more.
+_LONGEST_ZH = 16
 
 #: Scale words, longest first. A bare t, b, m or k counts only right behind its digits.
 SCALES = {
@@ -42,16 +44,19 @@ SCALES = {
     "t": Decimal("1e12"), "b": Decimal("1e9"), "m": Decimal("1e6"), "k": Decimal("1e3"),
 }  # fmt: skip
 
-_ZH_SCALE = "|".join(word for word in SCALES if not word.isascii())
+_ZH_SCALE = "|".join(word for word in SCALES if not word.isascii()) + "(?!瓦|字节|赫|比特)"  # 兆瓦 is a power
 _EN_SCALE = "|".join(word for word in SCALES if word.isascii())
+#: Runs are taken whole (`++`): a long one is read once, not once from each of its characters.
 _NUMBER = re.compile(
     rf"""
     (?P<digits>
-        \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d])   # 1,100 and 3,456.7
-      | \d+(?:\.\d+)?
-      | [零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?(?=\s?(?:{_ZH_SCALE}))   # 二十万亿
+        (?P<upper>\d{{1,4}}|[{ZH}]{{1,8}}+)(?P<step>万|兆)(?P<lower>\d,\d{{3}}|\d{{3,4}}|[{ZH}]{{1,8}}+)(?=亿)  # 4兆6,900亿
+      | \d{{1,3}}(?:,\d{{3}})++(?:\.\d++)?(?![\d])   # 1,100 and 3,456.7
+      | \d++(?:\.\d++)?
+      | (?<![^\s(（\[~約约近逾超达为至到])\.\d++   # .5 trillion
+      | (?<![{ZH}])[{ZH}]++(?:点[零〇一二三四五六七八九]++)?(?=\s?(?:{_ZH_SCALE}))   # 二十万亿
     )
-    (?:\s{{0,2}}(?:\*\*)?(?P<zh>{_ZH_SCALE})|[\s-]{{0,2}}(?P<en>{_EN_SCALE})(?![a-z]))?
+    (?:\s{{0,2}}(?:\*\*)?(?P<zh>{_ZH_SCALE})|[\s-]{{0,2}}(?P<en>{_EN_SCALE})(?![a-z0-9]))?
     """,
     re.VERBOSE,
 )
@@ -80,16 +85,29 @@ def numerals(folded: str) -> Iterator[Numeral]:
     [('4.69', '万亿'), ('3.294', 't'), ('1100', '万')]
     """
     for match in _NUMBER.finditer(folded):
-        digits = match["digits"].replace(",", "")
-        if not digits[0].isdigit() or not digits.isascii():
-            digits = _zh_decimal(digits)
+        digits = _in_digits(match)
+        if digits is None:
+            continue
         word = match["zh"] or match["en"] or ""
         yield Numeral(match.start(), match.end(), digits, SCALES.get(word, Decimal(1)), word)
 
 
-def _zh_decimal(words: str) -> str:
+def _in_digits(match: re.Match[str]) -> str | None:
+    """The digits of a match without separators; `None` for Chinese characters that spell no single number (三五万)."""
+    if match["step"]:
+        upper, lower = small_number(match["upper"]), small_number(match["lower"].replace(",", ""))
+        if upper is None or lower is None or lower >= _ZH_SCALES[match["step"]] // 10 ** (8 * (match["step"] == "兆")):
+            return None
+        return str(upper * 10**4 + lower)
+    words: str = match["digits"]
+    return words.replace(",", "") if words.isascii() else _zh_decimal(words)
+
+
+def _zh_decimal(words: str) -> str | None:
     whole, _, fraction = words.partition("点")
-    value = small_number(whole) or 0
+    value = _zh_whole(whole)
+    if value is None:
+        return None
     return f"{value}.{''.join(str(_ZH_DIGITS[c]) for c in fraction)}" if fraction else str(value)
 
 
@@ -136,16 +154,29 @@ def _zh_spelled(number: int) -> str:
 
 
 def _zh_whole(words: str) -> int | None:
-    if not words or any(c not in _ZH_DIGITS and c not in _ZH_TENS and c not in _ZH_SCALES for c in words):
+    """A whole number in Chinese characters; `None` for digits side by side, a range (三五) or a year (二〇二六)."""
+    if (
+        not words
+        or len(words) > _LONGEST_ZH
+        or any(c not in _ZH_DIGITS and c not in _ZH_TENS and c not in _ZH_SCALES for c in words)
+    ):
         return None
-    total = section = digit = 0
+    total = section = 0
+    digit = unit = None
     for char in words:
         if char in _ZH_DIGITS:
+            if digit:
+                return None
             digit = _ZH_DIGITS[char]
+            unit = unit if digit else None
         elif char in _ZH_TENS:
-            section += (digit or 1) * _ZH_TENS[char]
-            digit = 0
+            unit = _ZH_TENS[char]
+            section += (digit or 1) * unit
+            digit = None
         else:
-            total = (total + section + digit) * _ZH_SCALES[char]
-            section = digit = 0
-    return total + section + digit
+            unit = _ZH_SCALES[char]
+            total = (total + section + (digit or 0)) * unit
+            section, digit = 0, None
+    if digit and unit is not None and unit > 10:
+        digit *= unit // 10  # 二百五 is 250, 一万五 15,000: the next lower unit is left out
+    return total + section + (digit or 0)

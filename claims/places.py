@@ -15,14 +15,18 @@ from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.numeral import ZH, small_number
 
-_N = rf"(?:\d{{1,3}}|[{ZH}]{{1,3}})"
+#: Taken whole: neither 十 of 十二 nor 3 of 3.5 is a number of its own.
+_N = rf"(?:(?<![\d.,])\d{{1,3}}+(?!\d|\.\d|,\d{{3}})|(?<![{ZH}])[{ZH}]{{1,3}}+(?![{ZH}]))"
 #: What makes 第N another kind of ordinal than a place.
 _OTHER_ORDINAL = (
     r"(?!\s?(?:周|个|季|年|代|方|次|天|届|款|页|章|期|批|时间|手|步|轮|集|条|节|星期|月|大(?!模型)|财经|产业|梯队|阶段|部分|版))"
 )
 _ZH_PLACE = re.compile(rf"第\s?({_N})(?:名|位|席位?)?{_OTHER_ORDINAL}")
-_ZH_TOP = re.compile(rf"前\s?({_N})(?:名|位|席|强|甲|大(?:模型|厂商)?)?(?!\s?(?:周|个?月|天|日|年|个?季|期|小时|次|代|万|亿|\d))")
-_ZH_COUNT = re.compile(rf"({_N})\s?(?:个|款|席|家|名|位)(?!月|季|百分点|小时|星期|用户|国家)")
+#: 目前三款, 此前五周: the 前 of these belongs to the word before it.
+_ZH_TOP = re.compile(
+    rf"(?<![目此之以当先提])前\s?({_N})(?:名|位|席|强|甲|大(?:模型|厂商)?)?(?!\s?(?:周|个?月|天|日|年|个?季|期|小时|次|代|万|亿))"
+)
+_ZH_COUNT = re.compile(rf"({_N})\s?(?:个|款|席|家|名|位)(?!月|季|百分点|小时|星期|用户|国家|数)")
 _LATIN_TOP = re.compile(r"(?<![a-z])top[\s-]?(\d{1,3})(?!\d)(?!\s?%)")
 _NUMBERED = re.compile(r"(?:(?<![a-z])no\.?\s?|number\s|(?<![#\w])#)(\d{1,3})(?![\d.]*\d)(?!\s?%)")
 #: A verb that makes a bare ordinal a place: "was first", "finished in second".
@@ -50,7 +54,7 @@ def _english() -> list[tuple[Tag, re.Pattern[str]]]:
         (Tag.PLACE, re.compile(rf"\b{nth}[\s-](?:place|spot|position|rank)\b")),
         (Tag.TOP, re.compile(rf"\btop[\s-](?:-)?({numbers})\b")),
         (Tag.TOP, re.compile(rf"\b(?:first|leading|largest|biggest)\s({numbers})(?=\s(?:models|places|spots|positions))")),
-        (Tag.COUNT, re.compile(rf"(?<!the\s)\b({numbers}|\d{{1,2}})(?=\s(?:{counted}))")),
+        (Tag.COUNT, re.compile(rf"(?<!the\s)(?<![\d.,])\b({numbers}|\d{{1,2}})(?=\s(?:{counted}))")),
     ]
 
 

@@ -4,7 +4,7 @@ fitting subject are settled here, once for all kinds."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from claims.claim import Subject
@@ -62,11 +62,17 @@ def resolved(scene: Scene, at: int) -> tuple[Subject | None, bool]:
             stranger = _stranger(scene, at, subject)
             if stranger is not None:
                 return stranger, False
-            return subject, _certain(scene, at, rule)
+            return subject, _certain(scene, at, rule, subject)
     return None, False
 
 
-def _certain(scene: Scene, at: int, rule: Callable[[Scene, int], Subject | None]) -> bool:
+def _compared_with(scene: Scene, at: int, subject: Subject) -> bool:
+    """Whether the subject is the one that another is measured by (than Step 3.5 Flash, 比DeepSeek V3.2)."""
+    nearest = next((i for i in range(at - 1, -1, -1) if scene.tokens[i].subject == subject), None)
+    return nearest is not None and scene.cue(nearest - 1, "base")
+
+
+def _certain(scene: Scene, at: int, rule: Callable[[Scene, int], Subject | None], subject: Subject) -> bool:
     """A topic is sure where its sentence named no one else; one figure behind a list of names may be that of all of them."""
     if rule is _carried_over:
         return scene.discourse.topic_alone
@@ -74,6 +80,8 @@ def _certain(scene: Scene, at: int, rule: Callable[[Scene, int], Subject | None]
         return False
     if rule in {_platform_last, _platform_set}:
         return any(scene.cue(i, "whole") for i in range(len(scene.tokens)))
+    if rule is _nearest_in_clause and _compared_with(scene, at, subject):
+        return False
     if rule is _nearest_in_clause:
         nearest = next((i for i in range(at - 1, -1, -1) if is_rival(scene.tokens[i])), None)
         return nearest is None or len(run_of(scene, nearest, LIST_GAP)) < 2
@@ -243,18 +251,26 @@ def _linked_after(scene: Scene, at: int) -> Subject | None:
 
 
 def _carried_in_sentence(scene: Scene, at: int) -> Subject | None:
-    """Ellipsis inside a sentence: the first rival of the nearest earlier clause that has one."""
-    clause = scene.clause(at).start
-    while clause > 0:
-        earlier = scene.clause(clause - 1)
-        rivals = [i for i in earlier if is_rival(scene.tokens[i])]
+    """Ellipsis inside a sentence: the first rival of the nearest earlier clause that has one, else the platform."""
+    earlier = list(_clauses_before(scene, at))
+    for clause in earlier:
+        rivals = [i for i in clause if is_rival(scene.tokens[i])]
         if rivals:
             return scene.tokens[rivals[0]].subject
-        platform = [i for i in earlier if scene.tokens[i].lemma == "platform" and not is_setting(scene, i)]
-        if platform and scene.tokens[at].tag is Tag.AMOUNT:
+    for clause in earlier if scene.tokens[at].tag is Tag.AMOUNT else ():
+        platform = [i for i in clause if scene.tokens[i].lemma == "platform" and not is_setting(scene, i)]
+        if platform:
             return scene.tokens[platform[0]].subject
-        clause = earlier.start
     return _linked_after(scene, at)
+
+
+def _clauses_before(scene: Scene, at: int) -> Iterator[range]:
+    """The earlier clauses of the sentence, the nearest first."""
+    start = scene.clause(at).start
+    while start > 0:
+        clause = scene.clause(start - 1)
+        yield clause
+        start = clause.start
 
 
 def _carried_over(scene: Scene, at: int) -> Subject | None:

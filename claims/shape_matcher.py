@@ -28,6 +28,11 @@ def _matcher() -> tuple[Vocab, Matcher]:
     return vocab, matcher
 
 
+def prepare() -> None:
+    """Build the matcher ahead of its first use, say while a page is being fetched."""
+    _matcher()
+
+
 def matches(scene: Scene) -> dict[str, list[Match]]:
     """Every shape of a sentence by kind, from left to right; of shapes that start together the shortest first."""
     from spacy.tokens import Doc  # noqa: PLC0415

@@ -23,7 +23,7 @@ _UNITS = {
     "month": "months",
     "quarter": "quarters",
 }
-_N = rf"(?:\d{{1,3}}|[{ZH}两]{{1,3}})"
+_N = rf"(?:(?<![\d.,])\d{{1,3}}+(?![\d.])|(?<![{ZH}])[{ZH}]{{1,3}}+(?![{ZH}]))"  # taken whole, no part of another number
 _ZH_RUN = re.compile(rf"(?:连续|连着|接连|已连|连)\s?(?P<nth>第)?\s?(?P<n>{_N})\s?个?(?P<unit>周|星期|天|日|月|季度)")
 _ZH_NTH = re.compile(
     rf"第\s?(?P<n>{_N})\s?个?(?P<unit>周|星期)(?=\s?(?:蝉联|位居|稳居|居首|登顶|第一|领先|超过|超越|反超|霸榜|夺冠|连续))"
@@ -36,7 +36,7 @@ _CONDITIONS = {"冠": "rank-1", "霸": "rank-1", "涨": "rising", "升": "rising
 def _english() -> list[re.Pattern[str]]:
     numbers = "|".join(lexicon().number_words)
     ordinals = "|".join(lexicon().ordinal_words)
-    n = rf"(?P<n>{numbers}|\d{{1,3}})"
+    n = rf"(?<![\d.,])(?P<n>{numbers}|\d{{1,3}})"
     nth = rf"(?P<nth>{ordinals}|\d{{1,3}}(?:st|nd|rd|th))"
     unit = r"(?P<unit>week|day|month|quarter)"
     row = r"(?:consecutive|straight|successive)"

@@ -10,6 +10,7 @@ Resolving a name is the one step without a time-out of its own (the system's res
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -27,7 +28,8 @@ MAX_BYTES = 10_000_000
 MAX_REDIRECTS = 5
 MAX_ADDRESS = 2048
 READABLE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml"})
-CONTACT = "https://pypi.org/project/news-factcheck/"
+#: Whom a server may turn to; whoever fetches much says so in FACTCHECK_CONTACT (an address or a page).
+CONTACT = os.environ.get("FACTCHECK_CONTACT", "")
 WAY_OUT = "save the page from your browser and give the file, or paste its text with --text"
 
 SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
@@ -118,8 +120,8 @@ def user_agent(contact: str = CONTACT) -> str:
     try:
         release = version("news-factcheck")
     except PackageNotFoundError:  # a checkout that was never installed
-        return f"news-factcheck (+{contact})"
-    return f"news-factcheck/{release} (+{contact})"
+        release = "checkout"
+    return f"news-factcheck/{release} ({f'+{contact}; ' if contact else ''}checks the figures of published stories)"
 
 
 def content_type(header: str) -> tuple[str, str]:

@@ -54,7 +54,7 @@ KIND = Kind(
     {
         "zh-n-of-top": [[tag("TOP"), *upto(3, *_REST, "COUNT"), tag("COUNT")]],
         "en-n-of-top": [[tag("COUNT"), cue("of"), *upto(1, *_REST, "COUNT"), tag("TOP")]],
-        "all-of-top": [[tag("TOP"), *upto(3, *_REST, "COUNT", "COMMA"), cue("all")]],
+        "all-of-top": [[tag("TOP"), *upto(6, *_REST, "COUNT", "COMMA"), cue("all")]],
         "all-top": [[cue("all"), *upto(2, *_REST, "COUNT", "COMMA"), tag("TOP")]],
         "top-held": [
             [tag("TOP"), *upto(2, *_REST, "COUNT", "COMMA"), cue("take"), *upto(2, *_REST, "COUNT", "COMMA"), tag("ENTITY")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,14 +16,43 @@ from claims.shapes import cue, tag, upto
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
+    if match.label == "more-than":
+        yield from _more_than(scene, match)
+        return
+    if match.label == "ahead-behind" and not scene.tokens[match.end - 1].text.lower().startswith("ahead"):
+        return
     at = next(i for i in range(match.start, match.end) if scene.tokens[i].tag is Tag.AMOUNT)
     lead = next(i for i in range(match.start, match.end) if scene.cue(i, "lead", "exceed"))
     figure = scene.tokens[at].figure
     pair = leader_and_led(scene, lead)
-    if pair is None or figure is None:
+    if pair is None or figure is None or _leads_with(scene, lead, at):
         return
     claim = claim_of(scene, "gap", min(lead, at), max(lead, at), pair[0])
     yield at, replace(claim, object=pair[1], figure=figure)
+
+
+#: 比 DeepSeek V3.2 多出约3000亿: by how much one has more than another, or less.
+_MORE = re.compile(r"(?:模型)?(?:的)?(?:周?调用量)?(?:还|更)?(?P<sign>多|高|领先|少|低)(?:了|出)?(?:约|近|超过?|逾)?\s?")
+
+
+def _more_than(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
+    at, other = match.end - 1, scene.tokens[match.start + 1]
+    words = scene.folded[other.span.end : scene.tokens[at].span.start]
+    told = _MORE.fullmatch(words)
+    before = next((i for i in range(match.start - 1, -1, -1) if is_rival(scene.tokens[i])), None)
+    subject = scene.tokens[before].subject if before is not None else scene.discourse.topic
+    figure = scene.tokens[at].figure
+    if told is None or subject is None or other.subject is None or figure is None:
+        return
+    pair = (subject, other.subject) if told["sign"] not in "少低" else (other.subject, subject)
+    yield at, replace(claim_of(scene, "gap", match.start, at, pair[0]), object=pair[1], figure=figure)
+
+
+def _leads_with(scene: Scene, lead: int, at: int) -> bool:
+    """Led the ranking with 1.75 trillion: the amount is the leader's own."""
+    first, last = min(lead, at), max(lead, at)
+    onto_platform = any(scene.tokens[i].lemma == "platform" for i in range(first, last))
+    return onto_platform or bool(re.search(r"\bwith\b|以", scene.between(first, last)))
 
 
 def leader_and_led(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:
@@ -31,6 +61,8 @@ def leader_and_led(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:
     What is missing comes from the pair last compared.
     """
     before = next((i for i in range(lead - 1, -1, -1) if is_rival(scene.tokens[i])), None)
+    if before is not None and scene.cue(before - 1, "exceed") and scene.discourse.pair is not None:
+        return scene.discourse.pair  # 超过美国，领先5610亿: the one exceeded leads nobody
     after = next((i for i in range(lead + 1, len(scene.tokens)) if is_rival(scene.tokens[i])), None)
     if before is not None and after is not None and scene.segments[before] == scene.segments[after]:
         one, other = scene.tokens[before], scene.tokens[after]
@@ -48,6 +80,8 @@ KIND = Kind(
             [cue("exceed"), tag("ENTITY"), *upto(1, "AMOUNT", "PLACE", "STREAK", "COMMA", "ENTITY"), cue("lead"), tag("AMOUNT")]
         ],
         "exceeds-by": [[cue("exceed"), *upto(6, "AMOUNT", "PLACE"), cue("by"), tag("AMOUNT")]],
+        "ahead-behind": [[tag("AMOUNT"), cue("exceed")]],
+        "more-than": [[cue("base"), tag("ENTITY"), *upto(1, "AMOUNT", "PLACE", "STREAK", "COMMA", "ENTITY"), tag("AMOUNT")]],
         "lead-behind": [[tag("AMOUNT"), cue("lead")]],
     },
     _build,

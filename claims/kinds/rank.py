@@ -12,12 +12,18 @@ from claims.kind import Kind, Match
 from claims.mention import Tag
 from claims.resolve import is_rival, ranked_within, resolved
 from claims.scene import Scene
-from claims.shapes import tag
+from claims.shapes import cue, tag
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = match.start
     token = scene.tokens[at]
+    if match.label == "leads-platform":
+        subject, certain = resolved(scene, at)
+        if subject is not None and not subject.id.startswith("platform:"):
+            figure = Figure.whole(1, unit="rank", text=token.text)
+            yield at, replace(claim_of(scene, "rank", at, match.end - 1, subject), figure=figure, certain=certain)
+        return
     if _told_already(scene, at):
         return
     holder, group = ranked_within(scene, at)
@@ -67,4 +73,6 @@ def _left(scene: Scene, at: int) -> bool:
     return following and origin and not any(is_rival(scene.tokens[i]) for i in range(at + 1, min(at + 3, len(scene.tokens))))
 
 
-KIND = Kind("rank", 60, {"place": [[tag("PLACE")]]}, _build)
+KIND = Kind(
+    "rank", 60, {"place": [[tag("PLACE")]], "leads-platform": [[cue("lead"), {"TAG": "ENTITY", "LEMMA": "platform"}]]}, _build
+)
