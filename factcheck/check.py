@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from threading import Thread
 from typing import BinaryIO
 
 from claims.claim import Extraction
 from claims.extract import extract
 from claims.name import Name
+from claims.shape_matcher import prepare
 from factcheck.find import find
-from factcheck.notes import notes_on
+from factcheck.notes import COVERED, notes_on
 from factcheck.parts import snapshot_part
 from factcheck.report import SCHEMA, ArticlePart, BoardPart, FindingPart, Report, SetAsidePart, SnapshotPart, Tool
 from factcheck.version import VERSION
@@ -31,6 +34,8 @@ def check(address: str, *, given: Given = _NOTHING_GIVEN, board: Board | None = 
     `given` holds what the user knows and the page may not say (published date, outlet, …). Raises
     `sources.errors.SourceError` where the article cannot be read: a failure is never a verdict.
     """
+    if "://" in address:
+        Thread(target=prepare, daemon=True).start()  # importing spaCy takes a second, and so does a page on its way
     return judge(read(address, given, stdin=stdin), board or default_board())
 
 
@@ -44,7 +49,9 @@ def judge(found: Read, board: Board) -> Report:
     article = found.article
     extraction = extract(article.text, article.published, names_of(board), board.first_weekday)
     views = Views(board, article.published)
-    findings = tuple(find(number, claim, board, views) for number, claim in enumerate(extraction.claims, 1))
+    sure = not article.language or article.language in COVERED
+    claims = extraction.claims if sure else tuple(replace(claim, certain=False) for claim in extraction.claims)
+    findings = tuple(find(number, claim, board, views) for number, claim in enumerate(claims, 1))
     return _report(article, extraction, findings, board, found.remarks)
 
 

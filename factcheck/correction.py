@@ -8,7 +8,22 @@ from decimal import Decimal
 from claims.figure import Figure
 from claims.numeral import respelled
 
+_MOST_PLACES = 6
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+#: Numerals in characters, without the scale behind them (三 of 三万亿).
+_CHARACTERS = re.compile(r"[零〇一二两三四五六七八九十]+")
+
+
+def _spelled(figure: Figure, right: Decimal) -> str:
+    """A number in words: 三万亿 becomes 二万亿; empty where there is no such word."""
+    number = int((right / figure.step).to_integral_value())
+    run = _CHARACTERS.search(figure.text)
+    if run is None:
+        return respelled(figure.text, number)
+    word = respelled(run[0], number)
+    return figure.text[: run.start()] + word + figure.text[run.end() :] if word else ""
 
 
 def corrected(figure: Figure, right: Decimal) -> str:
@@ -21,8 +36,14 @@ def corrected(figure: Figure, right: Decimal) -> str:
         return f"No. {right:f}" if figure.text.isascii() else f"第{right:f}"
     printed = _DIGITS.search(figure.text)
     if printed is None:
-        return respelled(figure.text, int(right)) or f"{right:f}"
+        return _spelled(figure, right) or f"{right:f}"
+    digits = Decimal(printed[0].replace(",", ""))
+    if not digits:
+        return f"{right:f}"
+    scale = figure.value / digits
     places = len(printed[0].partition(".")[2])
-    scale = figure.step.scaleb(places)
     number = (right / scale).quantize(Decimal(1).scaleb(-places))
-    return figure.text.replace(printed[0], f"{number:f}", 1)
+    while not number and right and places < _MOST_PLACES:  # 0.00万亿 says nothing
+        places += 1
+        number = (right / scale).quantize(Decimal(1).scaleb(-places))
+    return figure.text.replace(printed[0], f"{number:,f}" if "," in printed[0] else f"{number:f}", 1)

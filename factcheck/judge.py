@@ -12,10 +12,12 @@ A stated reading that fits is needs-context all the same where the whole board r
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.claim import Claim
+from claims.figure import Figure
+from factcheck.basis import Basis
 from factcheck.outcome import Agreement, Outcome
 from factcheck.readings import Reading, Readings
 from factcheck.view import Missing
@@ -75,7 +77,16 @@ def is_near_miss(claim: Claim, found: Readings) -> bool:
             slack = abs(outcome.low) * NEAR_MISS
             if outcome.low - slack <= figure.high and figure.low <= outcome.high + slack:
                 return True
-    return False
+    return _between_captures(figure, found)
+
+
+def _between_captures(figure: Figure, found: Readings) -> bool:
+    """Whether the figure lies between an earlier and a later capture of one basis: it may have been shown on a day between."""
+    seen: dict[Basis, list[Decimal]] = {}
+    for reading in (found.stated, *found.others):
+        if isinstance(reading.outcome, Outcome) and reading.outcome.exact:
+            seen.setdefault(replace(reading.basis, capture=""), []).append(reading.outcome.low)
+    return any(min(values) <= figure.high and figure.low <= max(values) for values in seen.values())
 
 
 def flips(claim: Claim, found: Readings) -> bool:

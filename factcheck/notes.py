@@ -12,8 +12,9 @@ from factcheck.report import Note
 from sources.article import Article
 from sources.board.board import Board
 
-#: Languages that the extractor reads.
-_COVERED = {"zh", "en"}
+#: Languages that the extractor reads. In others a comma may be a decimal point and a word mean another thing: nothing
+#: that is found there is called wrong.
+COVERED = frozenset({"zh", "en"})
 
 
 @cache
@@ -29,7 +30,7 @@ def notes_on(article: Article, board: Board, remarks: tuple[str, ...], extractio
     newest = max((claim.period.end for claim in extraction.claims if claim.period.end), default=None)
     if newest is not None and newest > board.last_window.end:
         notes.append(_note("newer-than-board", last=last, newest=newest.isoformat()))
-    if article.language and article.language not in _COVERED:
+    if article.language and article.language not in COVERED:
         notes.append(_note("language-not-covered", language=article.language))
     for remark in remarks:
         if remark == "date-not-found" and any(claim.period.start is None for claim in extraction.claims):

@@ -89,6 +89,8 @@ def _stated(claim: Claim, window: Window, rule: Rule, board: Board, views: Views
 
 def _stated_scopes(claim: Claim) -> tuple[str, ...]:
     """What the words count. A bare group means all of its members: the catalogue where there is one, else the platform."""
+    if claim.scope == "chart" and claim.kind == "rank":
+        return ("chart", "platform", "catalogue")  # "ranked 12th" speaks of a longer list than the chart
     if claim.scope is not None:
         return (claim.scope,)
     by_row = claim.kind in {"rank", "count", "membership"} or claim.condition in {"rank-1", "in-top"}
@@ -111,7 +113,7 @@ def _departing(claim: Claim, rule: Rule, stated: Basis) -> Iterator[Basis]:
         dict.fromkeys((stated.scope, *scopes)),
         ("as-of-publication", "latest"),
         ("exact", "displayed") if rule.measured_in_digits and summed else ("exact",),
-        ("as-of-then", "as-revealed") if of_makers else ("as-of-then",),
+        ("as-of-then", "as-revealed") if of_makers or single else ("as-of-then",),
         ("apart", "merged") if single else ("apart",),
     ):
         basis = replace(stated, scope=scope, capture=capture, digits=digits, membership=membership, variants=variants)
@@ -123,10 +125,14 @@ def _read(claim: Claim, window: Window, rule: Rule, board: Board, views: Views, 
     outcome = rule.evaluate(claim, Lens(board, views, basis), window)
     if isinstance(outcome, Missing):
         return Reading(basis, outcome, Agreement(Fit.NO_DATA, note=outcome.reason))
-    return Reading(basis, outcome, rule.agree(claim, outcome))
+    tried = [Reading(basis, each, rule.agree(claim, each)) for each in (outcome, *outcome.instead)]
+    return next(
+        (reading for fit in (Fit.FITS, Fit.UNDECIDED) for reading in tried if reading.agreement.fit is fit),
+        tried[0],
+    )
 
 
 def _key(outcome: Outcome | Missing) -> tuple[str, ...]:
     if isinstance(outcome, Missing):
         return (outcome.reason,)
-    return (str(outcome.low), str(outcome.high), str(outcome.fall), str(outcome.rise))
+    return tuple(f"{end:f}" for ends in (outcome, outcome.then, outcome.widest) for end in (ends.low, ends.high))

@@ -8,7 +8,7 @@ value stands in, and the row says so (DESIGN §5).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,17 +19,25 @@ from sources.board.board import Board, Coverage, Row, Snapshot, Window
 NEAR = timedelta(days=10)
 #: A page that shows less than this part of the chart's own value lacks days: figures only ever fell, by under half a percent.
 _WHOLE_PAGE = Decimal("0.995")
+#: Two rows of one maker with the same value in so many digits are one: no two models are used alike to the token.
+_TELLING_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One row as a basis uses it: the captured value, the value that goes into sums, its capture, and what is to be said."""
+    """One row as a basis uses it: the captured value, the value that goes into sums, its capture, and what is to be said.
+
+    `slack` is how much more it may have been: the days that the capture lacks. `repeats` marks the page of an old name
+    that leads to another model and shows that model's figures: it is summed as the board shows it, but holds no place.
+    """
 
     entity: str
     value: Decimal
     used: Decimal
     snapshot: str
     note: str = ""
+    slack: Decimal = Decimal(0)
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,11 @@ class View:
     near: bool
 
     @property
+    def placed(self) -> tuple[Cell, ...]:
+        """The rows that hold a place of their own."""
+        return tuple(cell for cell in self.cells if not cell.repeats)
+
+    @property
     def bound(self) -> Decimal:
         """The largest value that a row without a name can have: not above the smallest named one, nor above Others."""
         if self.others is None or not self.cells:
@@ -60,6 +73,20 @@ class Missing:
     """Why a basis sees nothing: a reason of the design (`no-snapshot`, `board-incomplete`)."""
 
     reason: str
+
+
+def _repeats(list_: Snapshot, board: Board) -> frozenset[str]:
+    """The rows that repeat another one of the same maker to the token; the shortest name is taken for the model's own."""
+    if list_.coverage is not Coverage.CATALOGUE:
+        return frozenset()
+    seen: set[tuple[Decimal, str]] = set()
+    found = set()
+    for row in sorted(list_.rows, key=lambda row: (-row.value, len(row.entity), row.entity)):
+        key = (row.value, board.belonging(row.entity, list_.window.end).author)
+        if key in seen and len(row.value.normalize().as_tuple().digits) >= _TELLING_DIGITS:
+            found.add(row.entity)
+        seen.add(key)
+    return frozenset(found)
 
 
 class Views:
@@ -99,15 +126,51 @@ class Views:
         chosen = self._pick([snapshot for snapshot in captures if snapshot.coverage is coverage], basis.capture)
         if chosen is None:
             return Missing("board-incomplete")
-        cells = [self._cell(row, row.value, chosen.id, basis) for row in chosen.rows]
-        return self._view(chosen, cells, chosen.others, basis)
+        if coverage is Coverage.CHART:
+            return self._view(chosen, [self._cell(row, row.value, chosen.id, basis) for row in chosen.rows], chosen.others, basis)
+        chart = self._pick([snapshot for snapshot in captures if snapshot.coverage is Coverage.CHART], basis.capture)
+        return self._view(chosen, self._completed(chosen, chart, basis), chosen.others, basis)
+
+    def _completed(self, list_: Snapshot, chart: Snapshot | None, basis: Basis) -> list[Cell]:
+        """The rows of a long list. What the chart of the same window names and the list lacks, wholly or in part (a page that
+        was taken down), has the chart's value; other rows that lack days may have had more."""
+        charted = {row.entity: row for row in chart.rows} if chart is not None else {}
+        rows = {row.entity: row for row in list_.rows}
+        repeats = _repeats(list_, self._board)
+        days = (list_.window.end - list_.window.start).days + 1
+        full = min((row.value for row in rows.values() if row.days >= days), default=Decimal(0))
+        bound = min((row.value for row in charted.values()), default=None)
+        cells = []
+        for row in charted.values():
+            own = rows.pop(row.entity, None)
+            if chart is not None and (own is None or own.value < row.value * _WHOLE_PAGE):
+                cells.append(self._cell(row, row.value, chart.id, basis, note="chart-value-stands-in"))
+            elif own is not None:
+                cells.append(self._cell(own, own.value, list_.id, basis))
+        for row in rows.values():
+            slack = Decimal(0)
+            if row.days < days and self._may_lack(row, list_):
+                slack = full if list_.coverage is Coverage.TOP else row.value / row.days * (days - row.days)
+                slack = slack if bound is None else max(Decimal(0), min(slack, bound - row.value))
+            cells.append(replace(self._cell(row, row.value, list_.id, basis), slack=slack, repeats=row.entity in repeats))
+        return cells
+
+    def _may_lack(self, row: Row, list_: Snapshot) -> bool:
+        """Whether days are missing for another reason than that the row is new: it left the list, or its page was taken down."""
+        if list_.coverage is Coverage.TOP:
+            return True
+        last = Window(list_.window.end, list_.window.end)
+        for snapshot in self._board.snapshots(last):
+            if snapshot.coverage is list_.coverage:
+                return all(other.entity != row.entity for other in snapshot.rows)
+        return True
 
     def _top(self, captures: Sequence[Snapshot], basis: Basis, n: int) -> View | Missing:
         """The first n rows of the longest list there is."""
         for coverage in (Coverage.CATALOGUE, Coverage.TOP, Coverage.CHART):
             whole = self._one(captures, coverage, basis)
-            if isinstance(whole, View) and len(whole.cells) >= n:
-                return View(whole.window, whole.cells[:n], None, whole.low, whole.high, whole.near)
+            if isinstance(whole, View) and len(whole.placed) >= n:
+                return View(whole.window, whole.placed[:n], None, whole.low, whole.high, whole.near)
         return Missing("board-incomplete")
 
     def _chart(self, captures: Sequence[Snapshot], basis: Basis, *, with_others: bool) -> View | Missing:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from claims.claim import Claim
 from factcheck.kind import Rule
 from factcheck.kinds.rank import agree_number
 from factcheck.lens import Lens
-from factcheck.outcome import Outcome, Used
-from factcheck.view import Missing
+from factcheck.outcome import Outcome, Range, Used
+from factcheck.view import Cell, Missing, View
 from sources.board.board import Window
 
 
@@ -19,15 +20,41 @@ def _count(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     if isinstance(view, Missing):
         return view
     n = claim.n or 0
-    head = view.cells[:n]
+    head = view.placed[:n]
     if len(head) < n and view.others is None:
         return Missing("board-incomplete")
-    own = sum(lens.belongs(cell.entity, claim.subject.id, window) for cell in head)
-    unnamed = n - len(head) + sum(lens.unattributed(cell.entity, claim.subject.id, window) for cell in head)
-    tied = len(view.cells) > n > 0 and view.cells[n - 1].value == view.cells[n].value
-    spread = unnamed + (1 if tied else 0)
     used = tuple(Used(cell, rank=rank) for rank, cell in enumerate(head, 1))
-    return Outcome(Decimal(max(0, own - (1 if tied else 0))), Decimal(min(n, own + spread)), near=view.near, used=used)
+    shown = _span(claim, lens, view, [(cell, cell.value) for cell in view.placed])
+    sway = view.high / view.low  # restatement is nearly, not wholly, uniform
+    possible = _span(claim, lens, view, [(cell, (cell.value + cell.slack) * sway) for cell in view.placed])
+    return Outcome(shown.low, shown.high, None, possible, view.near, used)
+
+
+def _span(claim: Claim, lens: Lens, view: View, reaches: Sequence[tuple[Cell, Decimal]]) -> Range:
+    """The least and the most of the group among the first n, where each row may be as large as it reaches.
+
+    Rows that the border runs through (ties, rows that lack days) are on either side of it.
+    """
+    n = claim.n or 0
+    border = view.placed[min(n, len(view.placed)) - 1].value if view.placed else Decimal(0)
+    near = [(cell, reach) for cell, reach in reaches if reach >= border]
+    inside = [cell for cell, _ in near if sum(reach >= cell.value for _, reach in near) <= n]
+    maybe = [
+        cell for cell, reach in near if cell not in inside and sum(other.value > reach for other, _ in near if other != cell) < n
+    ]
+    subject = claim.subject.id
+
+    def own(cells: Sequence[Cell]) -> int:
+        return sum(lens.belongs(cell.entity, subject, view.window) for cell in cells)
+
+    def loose(cells: Sequence[Cell]) -> int:
+        return sum(lens.unattributed(cell.entity, subject, view.window) for cell in cells)
+
+    unnamed = max(0, n - len(view.placed))
+    free = n - unnamed - len(inside)
+    least = own(inside) + max(0, free - (len(maybe) - own(maybe)))
+    most = own(inside) + loose(inside) + unnamed + min(free, own(maybe) + loose(maybe))
+    return Range(Decimal(least), Decimal(min(n, most)))
 
 
 RULE = Rule(

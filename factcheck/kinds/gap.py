@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from claims.claim import Claim
 from factcheck.kind import Rule
 from factcheck.kinds.total import agree_amount
 from factcheck.lens import Lens
-from factcheck.outcome import Outcome, first_missing
+from factcheck.outcome import Outcome, Range, first_missing
 from factcheck.view import Missing, View
 from factcheck.vocabulary import Side
 from sources.board.board import Window
@@ -25,13 +26,26 @@ def difference(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
         return missing or Missing("no-snapshot")
     view = lens.view(window)
     others = view.others if isinstance(view, View) and view.others is not None else Decimal(0)
+    first, *rest = [_less(a, b, others, lens.board.restatement) for a in (one, *one.instead) for b in (other, *other.instead)]
+    return replace(first, instead=tuple(rest))
+
+
+def _less(one: Outcome, other: Outcome, others: Decimal, margin: Decimal) -> Outcome:
+    """One difference. Whatever the capture, each side may have been restated by the board's margin, and a small difference
+    of large sums with it: that much is never ruled out."""
     open_one, open_other = not one.exact, not other.exact
     value = one.low - other.low
+    low, high = value - (others if open_other else 0), value + (others if open_one else 0)
+    fall = (one.low - one.then.low) + (other.then.high - other.high)
+    rise = (one.then.high - one.high) + (other.low - other.then.low)
+    sway = margin * (abs(one.low) + abs(other.low))
+    less = other.widest.high - other.then.high
+    more = one.widest.high - one.then.high
     return Outcome(
-        value - (others if open_other else 0),
-        value + (others if open_one else 0),
-        one.fall,
-        one.rise,
+        low,
+        high,
+        Range(low - fall, high + rise) if fall or rise else None,
+        Range(low - max(fall, sway) - less, high + max(rise, sway) + more),
         one.near and other.near,
         one.used + other.used,
     )

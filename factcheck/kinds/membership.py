@@ -7,7 +7,7 @@ from decimal import Decimal
 from claims.claim import Claim
 from factcheck.kind import Rule
 from factcheck.lens import Lens
-from factcheck.outcome import Agreement, Outcome, agree_at_most
+from factcheck.outcome import Agreement, Outcome, Range, agree_at_most
 from factcheck.view import Missing
 from sources.board.board import Window
 
@@ -28,7 +28,8 @@ def _lowest(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
         for row in found.used
         if len(members) == 1 or lens.belongs(row.cell.entity, claim.subject.id, window)
     )
-    return Outcome(max(p.low for p in places), max(p.high for p in places), near=places[0].near, used=used)
+    possible = Range(max(p.widest.low for p in places), max(p.widest.high for p in places))
+    return Outcome(max(p.low for p in places), max(p.high for p in places), None, possible, places[0].near, used)
 
 
 def _agree(claim: Claim, outcome: Outcome) -> Agreement:

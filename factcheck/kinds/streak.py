@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 from claims.claim import Claim
@@ -17,6 +18,7 @@ from sources.board.board import Window
 
 #: How far back a run is followed; the longest ones in the news are under half of it.
 _FARTHEST = 80
+_WEEK = 7
 
 
 def _length(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
@@ -24,7 +26,8 @@ def _length(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     if claim.figure is None or claim.figure.unit != "weeks":
         return Missing("measure-not-published")
     condition = _CONDITIONS.get(claim.condition or "")
-    if condition is None:
+    last = _last_week(window, lens.board.first_weekday)
+    if condition is None or last is None:
         return Missing("ambiguous")
     points: list[Point] = []
     used: tuple[Used, ...] = ()
@@ -32,7 +35,7 @@ def _length(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     sure: int | None = None
     possible = Decimal(UNBOUNDED)
     for back in range(_FARTHEST):
-        at = lens.earlier(window, back)
+        at = lens.earlier(last, back)
         point, rows, close = condition(claim, lens, at)
         if point is None:
             if back == 0:
@@ -52,6 +55,14 @@ def _length(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     )
 
 
+def _last_week(window: Window, first_weekday: int) -> Window | None:
+    """The last week of the run: the window itself, or the week that a longer one, or a day, closes with."""
+    if (window.end - window.start).days == _WEEK - 1:
+        return window
+    closes = (window.end.weekday() - first_weekday) % _WEEK == _WEEK - 1
+    return Window(window.end - timedelta(days=_WEEK - 1), window.end) if closes else None
+
+
 def _first(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tuple[Used, ...], bool]:
     return _among(claim, lens, window, 1)
 
@@ -64,7 +75,7 @@ def _among(claim: Claim, lens: Lens, window: Window, n: int) -> tuple[Point | No
     place = lens.place(claim.subject.id, window)
     if isinstance(place, Missing):
         return None, (), False
-    holds = True if place.high <= n else False if place.low > n else None
+    holds = True if place.high <= n else False if place.widest.low > n else None
     own = next((row for row in place.used if lens.belongs(row.cell.entity, claim.subject.id, window)), None)
     rank = int(place.low) if place.exact else None
     return Point(window.start, window.end, holds, own.cell.value if own else None, rank=rank), place.used, place.near
@@ -74,7 +85,7 @@ def _ahead(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tupl
     gap = difference(claim, lens, window)
     if isinstance(gap, Missing):
         return None, (), False
-    holds = True if gap.low > 0 else False if gap.high <= 0 else None
+    holds = True if gap.low > 0 else False if gap.widest.high <= 0 else None
     sides = {side: sum((row.cell.used for row in gap.used if row.side is side), Decimal(0)) for side in Side}
     return Point(window.start, window.end, holds, sides[Side.SUBJECT], sides[Side.OBJECT]), gap.used, gap.near
 
@@ -84,7 +95,7 @@ def _rising(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tup
     before = lens.total(claim.subject.id, lens.earlier(window, 1))
     if isinstance(now, Missing) or isinstance(before, Missing):
         return None, (), False
-    holds = True if now.low > before.high * before.rise else False if now.high * now.rise <= before.low else None
+    holds = True if now.low > before.widest.high else False if now.widest.high <= before.widest.low else None
     return Point(window.start, window.end, holds, now.low, before.low), now.used, now.near
 
 
