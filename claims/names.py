@@ -32,6 +32,8 @@ _BARE_NUMBER_LAST = re.compile(r"(?:^|[ -])\d+$")
 _VERSION_BEHIND = re.compile(r"[ -]?(?:[a-z]{1,2}\d+(?:\.\d+)*[a-z]?(?:-[a-z0-9.]+)*)(?![a-z0-9])")
 #: A size tied to a name by a hyphen is part of it: Qwen 2.5-72B.
 _SIZE_BEHIND = re.compile(r"-\d[a-z0-9.]*(?:-[a-z0-9.]+)*")
+#: A variant in brackets belongs to the name before it.
+_VARIANT_BEHIND = re.compile(r"\s?[(（](?:free|paid|beta|preview|免费|付费|免费版|付费版)[)）]")
 _NUMBER_BEHIND = re.compile(r"[ -]?(\d{1,2}(?:\.\d+)?)(?:[ -]\d+b|-[a-z][a-z0-9.]*)*(?![a-z0-9.,])")
 _BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:\s|的|旗下的?|旗下|自研|推出的|'s|’s|[-:：(（「“\"]){0,2}\s?")
 
@@ -132,8 +134,10 @@ class NameIndex:
                     version = None
             if version:
                 return _unknown(text, Span(span.start, version.end()))
+        variant = _VARIANT_BEHIND.match(folded, span.end)
         words = text[span.start : span.end]
-        return Mention(Tag.ENTITY, span, words, name.kind, subject=Subject(name.id, words))
+        whole = Span(span.start, variant.end() if variant else span.end)
+        return Mention(Tag.ENTITY, whole, text[whole.start : whole.end], name.kind, subject=Subject(name.id, words))
 
 
 def _unknown(text: str, span: Span) -> Mention:

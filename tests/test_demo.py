@@ -8,8 +8,8 @@ from typing import NoReturn
 
 import pytest
 
-from factcheck.check import check
 from factcheck.cli import run
+from factcheck.pipeline import check
 from factcheck.report import Report
 
 STORIES = Path(__file__).resolve().parent.parent / "docs" / "demo"

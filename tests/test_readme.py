@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from claims.kind import kinds
-from factcheck.check import check_text
 from factcheck.kind import rules
+from factcheck.pipeline import check_text
 from sources.read import Given
 
 REFRESH = runpy.run_path(str(Path(__file__).with_name("refresh_readme.py")))

@@ -130,8 +130,8 @@ def _places(stories: list[Story], output: Path | None, shown: Shown) -> list[Pat
 
 def _checker(published: date | None, url: str, outlet: str, title: str) -> Callable[[Story], Report]:
     """The engine with what the user said about the stories. It takes a second to load, so not before now."""
-    from factcheck.check import check as check_address  # noqa: PLC0415
-    from factcheck.check import check_text  # noqa: PLC0415
+    from factcheck.pipeline import check as check_address  # noqa: PLC0415
+    from factcheck.pipeline import check_text  # noqa: PLC0415
     from sources.read import Given  # noqa: PLC0415
 
     given = Given(published=published, url=url, outlet=outlet, title=title)

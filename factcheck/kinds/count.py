@@ -15,7 +15,10 @@ from sources.board.board import Window
 
 
 def _count(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
-    """Rows of the group among the first n; rows without a name, or whose maker nobody knows, may belong to it."""
+    """Rows of the group among the first n. Rows without a name may belong to it.
+
+    A row whose maker nobody knew counts for nobody; a count that includes it is not ruled out all the same.
+    """
     view = lens.view(window)
     if isinstance(view, Missing):
         return view
@@ -24,16 +27,17 @@ def _count(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     if len(head) < n and view.others is None:
         return Missing("board-incomplete")
     used = tuple(Used(cell, rank=rank) for rank, cell in enumerate(head, 1))
-    shown = _span(claim, lens, view, [(cell, cell.value) for cell in view.placed])
+    shown = _span(claim, lens, view, [(cell, cell.value) for cell in view.placed], doubted=False)
     sway = view.high / view.low  # restatement is nearly, not wholly, uniform
-    possible = _span(claim, lens, view, [(cell, (cell.value + cell.slack) * sway) for cell in view.placed])
+    possible = _span(claim, lens, view, [(cell, (cell.value + cell.slack) * sway) for cell in view.placed], doubted=True)
     return Outcome(shown.low, shown.high, None, possible, view.near, used)
 
 
-def _span(claim: Claim, lens: Lens, view: View, reaches: Sequence[tuple[Cell, Decimal]]) -> Range:
+def _span(claim: Claim, lens: Lens, view: View, reaches: Sequence[tuple[Cell, Decimal]], *, doubted: bool) -> Range:
     """The least and the most of the group among the first n, where each row may be as large as it reaches.
 
-    Rows that the border runs through (ties, rows that lack days) are on either side of it.
+    Rows that the border runs through (ties, rows that lack days) are on either side of it; `doubted` lets rows of unknown
+    makers belong to the group.
     """
     n = claim.n or 0
     border = view.placed[min(n, len(view.placed)) - 1].value if view.placed else Decimal(0)
@@ -48,7 +52,7 @@ def _span(claim: Claim, lens: Lens, view: View, reaches: Sequence[tuple[Cell, De
         return sum(lens.belongs(cell.entity, subject, view.window) for cell in cells)
 
     def loose(cells: Sequence[Cell]) -> int:
-        return sum(lens.unattributed(cell.entity, subject, view.window) for cell in cells)
+        return doubted * sum(lens.unattributed(cell.entity, subject, view.window) for cell in cells)
 
     unnamed = max(0, n - len(view.placed))
     free = n - unnamed - len(inside)

@@ -68,9 +68,9 @@ def engine(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> Engine:
             "-dash": of(english, "supported"),
         }
     )
-    module = ModuleType("factcheck.check")
+    module = ModuleType("factcheck.pipeline")
     vars(module).update(check=made.check, check_text=made.check_text)
-    monkeypatch.setitem(sys.modules, "factcheck.check", module)
+    monkeypatch.setitem(sys.modules, "factcheck.pipeline", module)
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return made
@@ -258,7 +258,7 @@ def test_stopped(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(address: str, **_: object) -> Report:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["factcheck.check"], "check", stop)
+    monkeypatch.setattr(sys.modules["factcheck.pipeline"], "check", stop)
     assert run(["good"]) == 130
 
 

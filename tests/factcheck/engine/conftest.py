@@ -13,6 +13,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 @pytest.fixture(scope="session")
 def history() -> object:
     """The packaged history, read once."""
-    from factcheck.check import default_board  # noqa: PLC0415  # loading it takes a while, and few tests need it
+    from factcheck.pipeline import default_board  # noqa: PLC0415  # loading it takes a while, and few tests need it
 
     return default_board()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.check import check_text
+from factcheck.pipeline import check_text
 from factcheck.report import FindingPart, Report
 from sources.board.board import Board
 from sources.read import Given

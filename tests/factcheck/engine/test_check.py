@@ -14,7 +14,7 @@ import pytest
 from story import en, found, ruled, told, zh
 from true_facts import Drawn, Fact
 
-from factcheck.check import default_board
+from factcheck.pipeline import default_board
 from factcheck.report import to_json
 from sources.board.openrouter import load_openrouter
 from sources.board.openrouter_bundle import pack_bundle, unpack_bundle, write_bundle
@@ -24,7 +24,7 @@ STORY = zh("中国AI大模型周调用量达4.69万亿Token，连续第二周超
 _IN_A_PROCESS = """
 import sys
 from datetime import date
-from factcheck.check import check_text
+from factcheck.pipeline import check_text
 from factcheck.report import to_json
 from sources.read import Given
 sys.stdout.buffer.write(to_json(check_text(sys.stdin.buffer.read().decode(), given=Given(published=date(2026, 3, 17)))).encode())
