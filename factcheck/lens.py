@@ -55,7 +55,7 @@ class Lens:
         if isinstance(view, Missing):
             return view
         if subject == "platform:total":
-            return self._whole(view, side)
+            return self._whole(view.whole or view, side)
         own = self.members(subject, view)
         kind = subject.partition(":")[0]
         if kind in {"model", "list"} and self.basis.variants == "apart":

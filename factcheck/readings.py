@@ -112,7 +112,7 @@ def _departing(claim: Claim, rule: Rule, stated: Basis) -> Iterator[Basis]:
     for scope, capture, digits, membership, variants in product(
         dict.fromkeys((stated.scope, *scopes)),
         ("as-of-publication", "latest"),
-        ("exact", "displayed") if rule.measured_in_digits and summed else ("exact",),
+        ("exact", "displayed") if rule.measured_in_digits and (summed or claim.object is not None) else ("exact",),
         ("as-of-then", "as-revealed") if of_makers or single else ("as-of-then",),
         ("apart", "merged") if single else ("apart",),
     ):

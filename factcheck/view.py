@@ -45,7 +45,8 @@ class View:
     """Rows in falling order of value. `others` is the sum of what is not named (`None`: nothing is missing).
 
     The truth at publication lies between a value times `low` and times `high`: 1 where a capture of the time exists,
-    widened by the board's restatement margin where only another one does (`near` is false then).
+    widened by the board's restatement margin where only another one does (`near` is false then). `whole` is what the
+    platform's total is taken from where the rows come from another series than Others: series never mix in one sum.
     """
 
     window: Window
@@ -54,6 +55,7 @@ class View:
     low: Decimal
     high: Decimal
     near: bool
+    whole: View | None = None
 
     @property
     def placed(self) -> tuple[Cell, ...]:
@@ -179,12 +181,12 @@ class Views:
         if chart is None:
             return Missing("board-incomplete")
         others = chart.others if with_others else None
+        own = self._view(chart, [self._cell(row, row.value, chart.id, basis) for row in chart.rows], others, basis)
         pages = None
         if basis.capture == "as-of-publication" and not self._near(chart):
             pages = self._pick([s for s in captures if s.coverage is Coverage.CATALOGUE], basis.capture)
         if pages is None or not self._near(pages):
-            cells = [self._cell(row, row.value, chart.id, basis) for row in chart.rows]
-            return self._view(chart, cells, others, basis)
+            return own
         first = {row.entity: row.value for row in pages.rows}
         cells = []
         for row in chart.rows:
@@ -193,7 +195,7 @@ class Views:
                 cells.append(self._cell(row, row.value, chart.id, basis, note="chart-value-stands-in"))
             else:
                 cells.append(self._cell(row, value, pages.id, basis))
-        return self._view(pages, cells, others, basis)
+        return replace(self._view(pages, cells, others, basis), whole=own if with_others else None)
 
     def _cell(self, row: Row, value: Decimal, snapshot: str, basis: Basis, note: str = "") -> Cell:
         used = self._board.displayed(value) if basis.digits == "displayed" else value
