@@ -166,8 +166,9 @@ def _rule(folded: str, numeral: Numeral) -> str:
         r"context\s?(?:window|length)?\s?(?:of|:)?\s?(?:up to\s)?$", folded[max(0, numeral.start - 24) : numeral.start]
     ):
         return "context-window"
-    if re.search(r"(?:上下文|参数(?:量|规模)?(?:为|达|约)?)\s?$", folded[max(0, numeral.start - 8) : numeral.start]):
-        return "context-window" if "上下文" in folded[max(0, numeral.start - 8) : numeral.start] else "parameters"
+    before = folded[max(0, numeral.start - 10) : numeral.start]
+    if re.search(r"(?:上下文(?:窗口|长度)?|参数(?:量|规模)?)(?:为|达|约|超|最高|可达)*\s?$", before):
+        return "context-window" if "上下文" in before else "parameters"
     return ""
 
 
@@ -197,9 +198,12 @@ def _without_unit(
     text: str, folded: str, open_numerals: Iterable[Numeral], units: Sequence[Found], named: Sequence[int]
 ) -> Iterator[Mention]:
     measures = _alternatives("cues", "measure")
+    ordered = sorted(units, key=lambda found: found.span)
+    starts = [found.span.start for found in ordered]
     for numeral in open_numerals:
         start, end = _sentence_around(folded, numeral.start)
-        unit = next((found.name.id for found in units if start <= found.span.start < end), "")
+        first = bisect_left(starts, start)
+        unit = ordered[first].name.id if first < len(starts) and starts[first] < end else ""
         if not unit and units and measures.search(folded, start, end):
             unit = units[0].name.id
         if not unit and units and numeral.scale >= _HUGE and bisect_left(named, start) < bisect_left(named, end):

@@ -48,7 +48,7 @@ class Claim:
     `ordinal` marks a streak told as "the fifth week", which says that it is the fifth exactly.
     `elsewhere` holds the wording that speaks of another board or universe, if any; `among` the group within which
     alone a place is told (third among Chinese models). `certain` is false where the subject had to be guessed from
-    further away: such a claim is never called wrong.
+    further away: such a claim is never called wrong. `base` holds the days that a growth is measured from.
     """
 
     kind: str
@@ -67,6 +67,7 @@ class Claim:
     ordinal: bool = False
     elsewhere: str | None = None
     among: Subject | None = None
+    base: Period | None = None
     certain: bool = True
 
 

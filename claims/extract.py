@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,6 +24,8 @@ from claims.shape_matcher import matches
 #: Tags whose mentions hold a printed number, and the rule for one that no claim took up.
 _NUMBERED = {
     Tag.AMOUNT: "other-quantity",
+    Tag.PERCENT: "other-quantity",
+    Tag.MULTIPLE: "other-quantity",
     Tag.PLACE: "ordinal-other",
     Tag.TOP: "ordinal-other",
     Tag.COUNT: "other-quantity",
@@ -31,6 +33,10 @@ _NUMBERED = {
     Tag.PERIOD: "date",
     Tag.ENTITY: "model-name",
 }
+
+
+#: Tags without which a sentence can hold no claim (comparisons and records have cues of their own).
+_CLAIMING = {Tag.AMOUNT, Tag.PLACE, Tag.TOP, Tag.STREAK, Tag.PERCENT, Tag.MULTIPLE}
 
 
 class Extractor:
@@ -62,7 +68,7 @@ class Extractor:
                 _remember(scene)
         if not _on_topic(mentions):
             found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
-            used = {span for span in used if any(claim.span.overlaps(span) for claim in found)}
+            used = _within(used, [claim.span for claim in found])
         dated = [_assumed(claim, published, self._first_weekday) for claim in found]
         dated.sort(key=lambda claim: (claim.span, claim.kind))
         return Extraction(tuple(dated), tuple(_set_aside(mentions, used, dated, repeated)))
@@ -86,10 +92,7 @@ def _inside(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
 
 def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
     """All claims of one sentence: kinds read in their order, and each figure is read by one kind only."""
-    if not any(
-        token.tag in {Tag.AMOUNT, Tag.PLACE, Tag.TOP, Tag.STREAK} or scene.cue(at, "exceed")
-        for at, token in enumerate(scene.tokens)
-    ):
+    if not any(token.tag in _CLAIMING or scene.cue(at, "exceed", "record") for at, token in enumerate(scene.tokens)):
         return []
     found: list[tuple[Claim, list[Span]]] = []
     read: set[int] = set()
@@ -113,7 +116,11 @@ def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
 
 
 def _figures(scene: Scene, match: Match) -> list[int]:
-    return [i for i in range(match.start, match.end) if scene.tokens[i].tag in {Tag.AMOUNT, Tag.TOP, Tag.COUNT}]
+    return [
+        i
+        for i in range(match.start, match.end)
+        if scene.tokens[i].tag in {Tag.AMOUNT, Tag.TOP, Tag.COUNT, Tag.PERCENT, Tag.MULTIPLE}
+    ]
 
 
 def _remember(scene: Scene) -> None:
@@ -135,6 +142,24 @@ def _remember(scene: Scene) -> None:
     for token in scene.tokens:
         if token.tag is Tag.PERIOD and token.lemma == "range" and token.days and token.days.start:
             discourse.period = Period(token.days.start, token.days.end, token.text)
+
+
+def _within(spans: Iterable[Span], holders: Sequence[Span]) -> set[Span]:
+    """The spans that overlap one of the holders."""
+    ordered = _merged(holders)
+    starts = [holder.start for holder in ordered]
+    return {span for span in spans if (at := bisect_left(starts, span.end)) and ordered[at - 1].end > span.start}
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Overlapping spans as one, in order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _on_topic(mentions: Sequence[Mention]) -> bool:
@@ -193,13 +218,16 @@ def _set_aside(
     mentions: Sequence[Mention], used: set[Span], claims: Sequence[Claim], repeated: Sequence[Span]
 ) -> Iterable[SetAside]:
     """Every mention with a digit that no claim took up, and why."""
-    quoted = [claim.span for claim in claims]
+    quoted = _merged(claim.span for claim in claims)
+    starts = [span.start for span in quoted]
+    again = _within((mention.span for mention in mentions), repeated)
     for mention in mentions:
         if mention.span in used or not any(char.isdigit() for char in mention.text):
             continue
-        if any(span.start <= mention.span.start and mention.span.end <= span.end for span in quoted):
+        at = bisect_right(starts, mention.span.start)
+        if at and mention.span.end <= quoted[at - 1].end:
             continue
-        if any(span.overlaps(mention.span) for span in repeated):
+        if mention.span in again:
             yield SetAside(mention.span, mention.text, "repeat")
         elif mention.tag is Tag.NUMBER:
             yield SetAside(mention.span, mention.text, mention.lemma)

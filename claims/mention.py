@@ -20,6 +20,8 @@ class Tag(StrEnum):
     COUNT = "COUNT"  # a small number that may count rows of the ranking
     STREAK = "STREAK"  # n periods in a row; lemma: rank-1, rising, or empty where the sentence says it
     PERIOD = "PERIOD"  # days; lemma: range, relative, month
+    PERCENT = "PERCENT"  # a part of a whole, or a change in parts of what was; lemma: signed where it wears a sign
+    MULTIPLE = "MULTIPLE"  # times
     NUMBER = "NUMBER"  # a number that is none of these; lemma: the set-aside rule that it falls under
     CUE = "CUE"  # a word that shapes a claim; lemma: its cue name
     COMMA = "COMMA"  # a mark inside a clause chain: comma, dash, bracket

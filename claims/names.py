@@ -29,12 +29,12 @@ _QUANTITY_BEHIND = re.compile(
 )
 _BARE_NUMBER_LAST = re.compile(r"(?:^|[ -])\d+$")
 #: A version that goes on behind the name of a family or a maker makes a model that nobody knows: DeepSeek R2, Qwen 2.5-72B.
-_VERSION_BEHIND = re.compile(r"[ -]?(?:[a-z]{1,2}\d+(?:\.\d+)*[a-z]?(?:-[a-z0-9.]+)*)(?![a-z0-9])")
+_VERSION_BEHIND = re.compile(r"[ -]?(?:[a-z]{1,2}\d+(?:\.\d+)*[a-z]?(?:-[a-z0-9.]{1,12}){0,4})(?![a-z0-9])")
 #: A size tied to a name by a hyphen is part of it: Qwen 2.5-72B.
-_SIZE_BEHIND = re.compile(r"-\d[a-z0-9.]*(?:-[a-z0-9.]+)*")
+_SIZE_BEHIND = re.compile(r"-\d[a-z0-9.]{0,12}(?:-[a-z0-9.]{1,12}){0,4}")
 #: A variant in brackets belongs to the name before it.
 _VARIANT_BEHIND = re.compile(r"\s?[(（](?:free|paid|beta|preview|免费|付费|免费版|付费版)[)）]")
-_NUMBER_BEHIND = re.compile(r"[ -]?(\d{1,2}(?:\.\d+)?)(?:[ -]\d+b|-[a-z][a-z0-9.]*)*(?![a-z0-9.,])")
+_NUMBER_BEHIND = re.compile(r"[ -]?(\d{1,2}(?:\.\d+)?)(?:[ -]\d{1,4}b|-[a-z][a-z0-9.]{0,12}){0,4}(?![a-z0-9.,])")
 _BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:\s|的|旗下的?|旗下|自研|推出的|'s|’s|[-:：(（「“\"]){0,2}\s?")
 
 
@@ -98,7 +98,9 @@ class NameIndex:
         units = [hit for hit in found if hit.name.kind == "unit"]
         hits = _longest([hit for hit in found if hit.name.kind != "unit"])
         hits = _in_context(hits, folded, on_topic=bool(units))
-        return _joined([self._mention(hit, text, folded) for hit in hits], text), units
+        limits = [following.span.start for following in hits[1:]] + [len(text)]
+        mentions = [self._mention(hit, text, folded, limit) for hit, limit in zip(hits, limits, strict=False)]
+        return _joined(mentions, text), units
 
     def _bounded(self, text: str, folded: str, span: Span, name: Name) -> bool:
         before = folded[span.start - 1] if span.start else " "
@@ -117,27 +119,38 @@ class NameIndex:
         going_on = folded[span.end : span.end + 2]
         return not (last.isdigit() and len(going_on) == 2 and going_on[0] == "." and going_on[1].isdigit())
 
-    def _mention(self, hit: Found, text: str, folded: str) -> Mention:
+    def _mention(self, hit: Found, text: str, folded: str, limit: int) -> Mention:
+        """The mention of a name; `limit` is where the next name starts, which no word of this one may reach into."""
         span, name = hit.span, hit.name
-        if name.kind in {"model", "family"}:
-            longer = re.match(r"[ -]?([a-z]+)(?![a-z])", folded[span.end : span.end + 16])
-            if longer and longer[1] in self._endings:
-                return _unknown(text, Span(span.start, span.end + longer.end()))
-            sized = _SIZE_BEHIND.match(folded, span.end)
-            if sized:
-                return _unknown(text, Span(span.start, sized.end()))
-        if name.kind in {"family", "author"}:
-            version = _VERSION_BEHIND.match(folded, span.end)
-            if version is None and name.kind == "family":
-                version = _NUMBER_BEHIND.match(folded, span.end)
-                if version and _QUANTITY_BEHIND.match(folded, version.end()):
-                    version = None
-            if version:
-                return _unknown(text, Span(span.start, version.end()))
+        longer = self._longer(hit, folded)
+        if longer is not None and longer <= limit:
+            return _unknown(text, Span(span.start, longer))
         variant = _VARIANT_BEHIND.match(folded, span.end)
-        words = text[span.start : span.end]
-        whole = Span(span.start, variant.end() if variant else span.end)
-        return Mention(Tag.ENTITY, whole, text[whole.start : whole.end], name.kind, subject=Subject(name.id, words))
+        end = variant.end() if variant and variant.end() <= limit else span.end
+        return Mention(
+            Tag.ENTITY,
+            Span(span.start, end),
+            text[span.start : end],
+            name.kind,
+            subject=Subject(name.id, text[span.start : span.end]),
+        )
+
+    def _longer(self, hit: Found, folded: str) -> int | None:
+        """Where a longer name ends that begins with this one and that nobody knows; `None` where there is none."""
+        end, kind = hit.span.end, hit.name.kind
+        if kind in {"model", "family"}:
+            word = re.match(r"[ -]?([a-z]+)(?![a-z])", folded[end : end + 16])
+            if word and word[1] in self._endings:
+                return end + word.end()
+            sized = _SIZE_BEHIND.match(folded, end)
+            if sized:
+                return sized.end()
+        version = _VERSION_BEHIND.match(folded, end) if kind in {"family", "author"} else None
+        if version is None and kind == "family":
+            version = _NUMBER_BEHIND.match(folded, end)
+            if version and _QUANTITY_BEHIND.match(folded, version.end()):
+                return None
+        return version.end() if version else None
 
 
 def _unknown(text: str, span: Span) -> Mention:

@@ -100,7 +100,9 @@ def _in_digits(match: re.Match[str]) -> str | None:
             return None
         return str(upper * 10**4 + lower)
     words: str = match["digits"]
-    return words.replace(",", "") if words.isascii() else _zh_decimal(words)
+    if not words.isascii():
+        return _zh_decimal(words)
+    return f"0{words}" if words[0] == "." else words.replace(",", "")
 
 
 def _zh_decimal(words: str) -> str | None:
@@ -161,7 +163,7 @@ def _zh_whole(words: str) -> int | None:
         or any(c not in _ZH_DIGITS and c not in _ZH_TENS and c not in _ZH_SCALES for c in words)
     ):
         return None
-    total = section = 0
+    total = section = scale = 0
     digit = unit = None
     for char in words:
         if char in _ZH_DIGITS:
@@ -174,9 +176,10 @@ def _zh_whole(words: str) -> int | None:
             section += (digit or 1) * unit
             digit = None
         else:
-            unit = _ZH_SCALES[char]
-            total = (total + section + (digit or 0)) * unit
-            section, digit = 0, None
+            here = section + (digit or 0)
+            scale, before = _ZH_SCALES[char], scale
+            total = (total + here) * scale if scale > before else total + here * scale  # 二十万亿, 一亿二千万
+            section, digit, unit = 0, None, scale
     if digit and unit is not None and unit > 10:
         digit *= unit // 10  # 二百五 is 250, 一万五 15,000: the next lower unit is left out
     return total + section + (digit or 0)

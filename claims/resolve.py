@@ -290,7 +290,7 @@ def _platform_set(scene: Scene, at: int) -> Subject | None:
 
 
 def _platform_last(scene: Scene, at: int) -> Subject | None:
-    if scene.tokens[at].tag is not Tag.AMOUNT:
+    if scene.tokens[at].tag in {Tag.PLACE, Tag.TOP, Tag.STREAK}:
         return None
     for i in scene.tagged(Tag.ENTITY):
         if scene.tokens[i].lemma == "platform":

@@ -11,6 +11,7 @@ import ahocorasick
 
 from claims.amounts import amounts_mentioned
 from claims.claim import Span
+from claims.fractions import fractions_mentioned
 from claims.identifiers import identifiers
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
@@ -43,6 +44,7 @@ def scan(text: str, folded: str, names: NameIndex, published: date | None) -> li
     keep(streaks_mentioned(text, folded))
     keep(places_mentioned(text, folded))
     keep(every)
+    keep(fractions_mentioned(text, folded))
     keep(amounts_mentioned(text, folded, units, covered, [entity.span.start for entity in entities]))
     keep(_cues(text, folded))
     keep(_marks(text, folded, covered))

@@ -90,7 +90,7 @@ def _append(found: list[Sentence], folded: str, start: int, end: int, number: in
         end -= 1
     while end - start > LONGEST:
         cut = _cut(folded, start)
-        found.append(Sentence(Span(start, cut), number))
+        _append(found, folded, start, cut, number)
         start = cut
         while folded[start].isspace():
             start += 1
@@ -110,12 +110,14 @@ def _cut(folded: str, start: int) -> int:
 def _abbreviated(text: str, folded: str, dot: int, end: int) -> bool:
     """Whether a full stop belongs to the word before it: no. 1, Mar. 9, U.S. models."""
     at = dot
-    while at > 0 and (folded[at - 1].isalpha() or folded[at - 1] == "."):
+    while at > 0 and folded[at - 1].isascii() and (folded[at - 1].isalpha() or folded[at - 1] == "."):
         at -= 1
     word = folded[at:dot]
+    if at > 0 and folded[at - 1].isdigit():
+        return False  # 3.29T. is a quantity, no initial
     following = text[end : end + 12].split()
     if not following:
         return False
-    if "." in word or (len(word) == 1 and word.isalpha()):
+    if "." in word.strip(".") or (len(word) == 1 and word.isalpha()):
         return not following[0][0].isupper() or following[0] not in _OPENERS
     return word in lexicon().abbreviations

@@ -42,7 +42,7 @@ def matches(scene: Scene) -> dict[str, list[Match]]:
         vocab,
         words=[token.text for token in scene.tokens],
         tags=[token.tag.value for token in scene.tokens],
-        lemmas=[token.lemma for token in scene.tokens],
+        lemmas=[token.lemma or "-" for token in scene.tokens],  # spaCy refuses a document without any
     )
     found: dict[str, list[Match]] = defaultdict(list)
     for key, start, end in matcher(doc):

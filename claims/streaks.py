@@ -43,7 +43,7 @@ def _english() -> list[re.Pattern[str]]:
     return [
         re.compile(rf"\b(?:{nth}|{n})[\s-]{row}[\s-](?:weekly\s)?{unit}s?\b"),
         re.compile(rf"\b(?:{nth}|{n})\s{unit}s?\s(?:in a row|running|on end|on the trot|in succession)\b"),
-        re.compile(rf"\b{n}[\s-]{unit}\s(?=(?:lead|run|streak|winning|reign))"),
+        re.compile(rf"\b{n}[\s-]{unit}(?=\s(?:lead|run|streak|winning|reign))"),
         re.compile(rf"\b{nth}\s(?P<unit>week)(?:ly)?\s(?:rise|gain|increase)\sin a row\b"),
     ]
 

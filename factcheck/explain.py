@@ -196,7 +196,9 @@ class _Teller:
         claim = self._case.claim
         facts = self._case.rule.facts
         label = self._case.board.label_of
-        key = f"{self._language}/{claim.condition}" if claim.condition else self._language
+        key = f"{self._language}/{claim.condition}"
+        if key not in facts:
+            key = self._language
         if outcome.high == 0 and f"{key}/none" in facts:
             key += "/none"
         return facts[key].format(

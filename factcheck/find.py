@@ -121,7 +121,7 @@ def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case) 
         n=claim.n,
         figure=figure_part(claim.figure),
         period=period_part(claim.period),
-        base_period=None,
+        base_period=period_part(claim.base) if claim.base else None,
         verdict=judged.ruling.verdict.value,
         reason=judged.ruling.reason.value,
         departures=tuple(choice.value for choice in departures),

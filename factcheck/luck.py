@@ -17,12 +17,12 @@ def chance_of(claim: Claim, found: Readings) -> str | None:
     `None` where the figure has no width that could be hit by luck.
     """
     figure = claim.figure
-    if figure is None or figure.unit in {"rank", "weeks", "models"} or figure.value <= 0:
+    if figure is None or figure.unit in {"rank", "weeks", "models"} or not figure.value:
         return None
     values = {
         reading.outcome.low
         for reading in (found.stated, *found.others)
         if isinstance(reading.outcome, Outcome) and reading.outcome.exact
     }
-    chance = min(Decimal(1), len(values) * (figure.high - figure.low) / (figure.value * Decimal(100).ln()))
+    chance = min(Decimal(1), len(values) * (figure.high - figure.low) / (abs(figure.value) * Decimal(100).ln()))
     return f"{chance.quantize(Decimal('0.0001'), ROUND_HALF_EVEN):f}"

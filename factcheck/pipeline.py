@@ -108,9 +108,8 @@ def _article(article: Article) -> ArticlePart:
 def _snapshots(findings: tuple[FindingPart, ...], board: Board) -> tuple[SnapshotPart, ...]:
     """The captures that the findings' rows come from, in the order of their windows."""
     wanted = {row.snapshot for finding in findings for row in (*finding.evidence, *finding.stated_evidence)}
-    windows = {
-        _window(period.start, period.end) for finding in findings if (period := finding.period) and period.start and period.end
-    }
+    periods = [period for finding in findings for period in (finding.period, finding.base_period) if period is not None]
+    windows = {_window(period.start, period.end) for period in periods if period.start and period.end}
     found = {snapshot.id: snapshot for window in windows for snapshot in board.snapshots(window) if snapshot.id in wanted}
     return tuple(snapshot_part(found[ident]) for ident in sorted(found))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
@@ -29,6 +30,8 @@ class Lexicon:
     relative_weeks: dict[str, int]
     number_words: dict[str, int]
     ordinal_words: dict[str, int]
+    fractions: dict[str, Fraction]
+    multiples: dict[str, int]
     abbreviations: frozenset[str]
     no_names: frozenset[str]
     traditional: dict[str, str]
@@ -63,6 +66,8 @@ def lexicon() -> Lexicon:
         relative_weeks=numbers("relative_weeks"),
         number_words=numbers("number_words"),
         ordinal_words=numbers("ordinal_words"),
+        fractions={word: Fraction(part) for part, words in lists("fractions").items() for word in words},
+        multiples={word: int(times) for times, words in lists("multiples").items() for word in words},
         abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
         no_names=frozenset(word for table in tables for word in table.get("no_names", ())),
         traditional={old: new for table in tables for pair in table.get("traditional", ()) for old, new in [(pair[0], pair[1])]},

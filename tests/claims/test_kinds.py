@@ -87,7 +87,9 @@ def test_claims_of_a_sentence(text: str, expected: list[str]) -> None:
 def test_every_kind_has_cases_in_both_languages(kind: str) -> None:
     """A kind without a Chinese and an English case is not done."""
     texts = [
-        case["text"] for case in tomllib.loads((CASES / f"{kind}.toml").read_text("utf-8"))["case"] if any(line.startswith(f"{kind} |") for line in case["claims"])
+        case["text"]
+        for case in tomllib.loads((CASES / f"{kind}.toml").read_text("utf-8"))["case"]
+        if any(line.startswith(f"{kind} |") for line in case["claims"])
     ]
     assert any(text.isascii() for text in texts)
     assert any(not text.isascii() and any("一" <= char <= "鿿" for char in text) for text in texts)

@@ -1,0 +1,47 @@
+"""Growth: the sum of a subject in one window over that in an earlier one, less one, on one basis in both."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claims.claim import Claim
+from factcheck.kind import Rule
+from factcheck.kinds.total import agree_amount
+from factcheck.lens import Lens
+from factcheck.outcome import Outcome, Range, first_missing
+from factcheck.quotient import quotient
+from factcheck.view import Missing
+from factcheck.vocabulary import Side
+from sources.board.board import Window
+
+
+def _change(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
+    if claim.base is None or claim.base.start is None or claim.base.end is None:
+        return Missing("period-unclear")
+    now = lens.total(claim.subject.id, window)
+    before = lens.total(claim.subject.id, Window(claim.base.start, claim.base.end), Side.OBJECT)
+    missing = first_missing((now, before))
+    if isinstance(now, Missing) or isinstance(before, Missing):
+        return missing or Missing("no-snapshot")
+    whole = quotient(now, before, lens.board.restatement)
+    return whole if isinstance(whole, Missing) else _less_one(whole)
+
+
+def _less_one(ratio: Outcome) -> Outcome:
+    def less(ends: Range | None) -> Range | None:
+        return Range(ends.low - 1, ends.high - 1) if ends else None
+
+    return Outcome(
+        ratio.low - Decimal(1), ratio.high - Decimal(1), less(ratio.restated), less(ratio.possible), ratio.near, ratio.used
+    )
+
+
+RULE = Rule(
+    "growth",
+    _change,
+    agree_amount,
+    {
+        "en": "{subject} went from {object_value} to {subject_value} tokens, a change of {value}, {window}",
+        "zh": "{window}{subject}由{object_value}变为{subject_value}Token，变动{value}",
+    },
+)

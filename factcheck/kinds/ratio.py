@@ -1,0 +1,35 @@
+"""Ratios: the sum of one subject over that of another, on one basis."""
+
+from __future__ import annotations
+
+from claims.claim import Claim
+from factcheck.kind import Rule
+from factcheck.kinds.total import agree_amount
+from factcheck.lens import Lens
+from factcheck.outcome import Outcome, first_missing
+from factcheck.quotient import quotient
+from factcheck.view import Missing
+from factcheck.vocabulary import Side
+from sources.board.board import Window
+
+
+def _times(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
+    if claim.object is None:
+        return Missing("ambiguous")
+    one = lens.total(claim.subject.id, window)
+    other = lens.total(claim.object.id, window, Side.OBJECT)
+    missing = first_missing((one, other))
+    if isinstance(one, Missing) or isinstance(other, Missing):
+        return missing or Missing("no-snapshot")
+    return quotient(one, other, lens.board.restatement)
+
+
+RULE = Rule(
+    "ratio",
+    _times,
+    agree_amount,
+    {
+        "en": "{subject} had {subject_value} and {object} {object_value} tokens, a ratio of {value}, {window}",
+        "zh": "{window}{subject}为{subject_value}Token，是{object}（{object_value}）的{value}",
+    },
+)

@@ -1,0 +1,57 @@
+"""Records: a sum above every earlier one of the same kind of window, as far back as the board goes."""
+
+from __future__ import annotations
+
+from claims.claim import Claim
+from factcheck.kind import Rule
+from factcheck.lens import Lens
+from factcheck.outcome import Agreement, Outcome, Point, Range, agree_positive
+from factcheck.view import Missing
+from sources.board.board import Window
+
+#: How far back the history is searched; the bundled one is shorter.
+_FARTHEST = 160
+#: So many windows in a row without a capture end the history.
+_GAP = 4
+
+
+def _above_all(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
+    """By how much the window's sum is above the highest before it."""
+    now = lens.total(claim.subject.id, window)
+    if isinstance(now, Missing):
+        return now
+    points = [Point(window.start, window.end, None, now.low)]
+    highest: Outcome | None = None
+    missing = 0
+    for back in range(1, _FARTHEST):
+        at = lens.earlier(window, back)
+        earlier = lens.total(claim.subject.id, at)
+        missing = missing + 1 if isinstance(earlier, Missing) else 0
+        if missing > _GAP:
+            break
+        if isinstance(earlier, Missing):
+            continue
+        points.append(Point(at.start, at.end, earlier.high < now.low, earlier.low))
+        if highest is None or earlier.high > highest.high:
+            highest = earlier
+    if highest is None:
+        return Missing("no-snapshot")
+    low, high = now.low - highest.high, now.high - highest.low
+    sway = lens.board.restatement * (now.high + highest.high)
+    return Outcome(low, high, None, Range(low - sway, high + sway), now.near, now.used, tuple(reversed(points[:12])))
+
+
+def _agree(_claim: Claim, outcome: Outcome) -> Agreement:
+    return agree_positive(outcome)
+
+
+RULE = Rule(
+    "record",
+    _above_all,
+    _agree,
+    {
+        "en": "{subject} had {subject_value} tokens {window}, {value} from the highest week before it",
+        "zh": "{window}{subject}为{subject_value}Token，与此前最高一周相差{value}",
+    },
+    measured_in_digits=False,
+)
