@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import click
 
+from factcheck.commands.batch import batch
 from factcheck.commands.check import check
 from factcheck.commands.exit import STOPPED, UNREADABLE
 from factcheck.commands.render import render
@@ -36,13 +37,13 @@ class DefaultCommand(click.Group):
 @click.group(cls=DefaultCommand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(VERSION, prog_name="factcheck")
 def cli() -> None:
-    """Check the numeric ranking claims of a news story against snapshots of the ranking.
 
     `factcheck ADDRESS…` is short for `factcheck check ADDRESS…`.
     """
 
 
 cli.add_command(check)
+cli.add_command(batch)
 cli.add_command(render)
 
 

@@ -1,0 +1,494 @@
+"""Lists of addresses: how they are read, what becomes of each line, the folder, the exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from bs4 import BeautifulSoup
+
+from factcheck.batch_run import CRASHED, Checked, Checker, Failed, outcome, outcomes
+from factcheck.cli import run
+from factcheck.list_of_addresses import BadLine, Entry, Line, ListError, Repeat, parse, read_list
+from factcheck.report import Report, to_json
+from sources.errors import NotFound
+from sources.read import Given
+
+Sample = Callable[[str], Report]
+
+HERE = Path(__file__).parent
+SAMPLES = HERE / "samples"
+DOCS = HERE.parents[1] / "docs"
+TIMEOUT = 60
+
+# The list
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a\nb\n", (Line(1, "a"), Line(2, "b")), id="one a line"),
+        pytest.param("\n  # Monday\n\n  a  \n#b\n", (Line(4, "a"),), id="blank lines and comments"),
+        pytest.param("a\r\nb\rc", (Line(1, "a"), Line(2, "b"), Line(3, "c")), id="any line ends"),
+        pytest.param("https://x.example/a,b.html\n", (Line(1, "https://x.example/a,b.html"),), id="a comma in an address"),
+        pytest.param("https://x.example/a#b\n", (Line(1, "https://x.example/a#b"),), id="a fragment is no comment"),
+        pytest.param("故事 一.txt\n", (Line(1, "故事 一.txt"),), id="a name with a space"),
+        pytest.param("address\na\n", (Line(2, "a"),), id="a header makes it CSV"),
+        pytest.param(
+            "address,published,outlet,language\na,2026-03-16,Wire,en\nb,2026-03,,\n",
+            (Line(2, "a", date(2026, 3, 16), "Wire", "en"), Line(3, "b")),
+            id="every column; of a month no day is known",
+        ),
+        pytest.param('Outlet, Address\n"Wire, The", a\n', (Line(2, "a", None, "Wire, The"),), id="any order, quoted commas"),
+        pytest.param("\n# x\naddress,outlet\n\n# y\n,\na\n", (Line(7, "a"),), id="line numbers are those of the file"),
+        pytest.param("address,published\na,\n", (Line(2, "a"),), id="an empty cell says nothing"),
+        pytest.param("address,outlet\na\n", (Line(2, "a"),), id="a missing cell too"),
+    ],
+)
+def test_lines_of_a_list(text: str, expected: tuple[Line, ...]) -> None:
+    """In order, with what each says about its story."""
+    assert parse(text, "list.txt").entries == expected
+    assert parse(text, "list.txt").repeats == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "address", "why"),
+    [
+        ("a,16.3.2026,,", "a", "'16.3.2026' is no date; write it as YYYY-MM-DD, or as YYYY-MM where only the month is known"),
+        ("a,2026-02-30,,", "a", "'2026-02-30' is no date"),
+        ("a,2026-13,,", "a", "'2026-13' is no date"),
+        ("a,20260316,,", "a", "'20260316' is no date"),
+        ("a,２０２６-03-16,,", "a", "is no date"),
+        ("a,0000-01-01,,", "a", "'0000-01-01' is no date"),
+        ("a,,Wire, The,en", "a", "it has 5 cells for 4 columns"),
+        (",2026-03-16,,", "", "there is no address"),
+        ("-,,,", "-", "standard input, which a list cannot give"),
+    ],
+)
+def test_a_bad_line_is_its_own_failure(row: str, address: str, why: str) -> None:
+    """The other lines stay."""
+    entries = parse(f"address,published,outlet,language\n{row}\nz,,,\n", "list.csv").entries
+    assert isinstance(entries[0], BadLine)
+    assert (entries[0].number, entries[0].address) == (2, address)
+    assert entries[0].why.startswith("line 2: ")
+    assert why in entries[0].why
+    assert entries[1:] == (Line(3, "z"),)
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "list.csv holds no address; write one a line, or CSV with the columns address, published, outlet, language"),
+        (b"\n \n# none\n", "list.csv holds no address"),
+        (b"address,published\n", "list.csv holds no address"),
+        (b"a\nb\n", "the first line of list.csv does not name a column address (it says 'a'); the columns are address,"),
+        (b"address,date,who\na,,\n", "list.csv has the unknown columns 'date', 'who'; the columns are address,"),
+        (b"address,url\na,b\n", "list.csv has the unknown column 'url'"),
+        (b"address,outlet,outlet\na,,\n", "list.csv has the column outlet twice"),
+        (b"address;published\na;2026-03-16\n", "does not name a column address (it says 'address;published')"),
+        (b'address,outlet\na,"Wire"x\n', "list.csv is no CSV from line 2 on"),
+        (b"\x7fELF\0\0\0", "list.csv is a program, not a list"),
+        (b"address\na\0b\n", "list.csv is a binary file, not a list"),
+        (b"%PDF-1.7\n", "not a list; give plain text with one address a line, or CSV"),
+        ("address\na\n".encode("utf-16"), "list.csv is written in UTF-16; save it as UTF-8"),
+        ("address\n新闻.txt\n".encode("gb18030"), "list.csv is not UTF-8 (line 2); save it as UTF-8"),
+        (b"<!doctype html><p>a", "list.csv is a page, not a list"),
+    ],
+)
+def test_what_is_no_list_is_refused_in_one_sentence(
+    raw: bytes, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With exit code 2, and what to do."""
+    monkeypatch.chdir(tmp_path)
+    Path("list.csv").write_bytes(raw)
+    with pytest.raises(ListError) as refused:
+        read_list("list.csv")
+    assert message in str(refused.value)
+    assert run(["batch", "list.csv"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"factcheck: {refused.value} [bad-list]\n"
+
+
+def test_a_list_that_is_not_there(tmp_path: Path) -> None:
+    """Missing, a directory, an address."""
+    with pytest.raises(ListError, match=r"there is no list .*gone\.txt; check the path"):
+        read_list(str(tmp_path / "gone.txt"))
+    with pytest.raises(ListError, match="is a directory; give the file that holds the list"):
+        read_list(str(tmp_path))
+    with pytest.raises(ListError, match="to check one address, leave out the word batch"):
+        read_list("https://example.com/story")
+    with pytest.raises(ListError, match="there is no list a\0b"):
+        read_list("a\0b")
+
+
+def test_byte_order_mark_is_no_part_of_the_first_column(tmp_path: Path) -> None:
+    """Spreadsheets write one."""
+    place = tmp_path / "list.csv"
+    place.write_bytes(b"\xef\xbb\xbfaddress\r\na\r\n")
+    assert read_list(str(place)).entries == (Line(2, "a"),)
+
+
+def test_repeated_addresses_are_taken_once() -> None:
+    """With what the first line says; a line that could not be checked does not count as one."""
+    listed = parse("address,published\nb,soon\na,2026-03-16\na,2026-03-17\nb,\na,\n", "list.csv")
+    assert listed.entries[1:] == (Line(3, "a", date(2026, 3, 16)), Line(5, "b"))
+    assert isinstance(listed.entries[0], BadLine)
+    assert listed.repeats == (Repeat(4, 3), Repeat(6, 3))
+
+
+def test_a_long_list_of_which_half_is_blank_or_repeated() -> None:
+    """Ten thousand lines."""
+    lines = [("", f"{n}.txt", "same.txt", f"{n}.html")[n % 4] for n in range(10_000)]
+    listed = parse("\n".join(lines), "list.txt")
+    assert len(listed.entries) == 5001
+    assert len(listed.repeats) == 2499
+    assert listed.repeats[0] == Repeat(7, 3)
+
+
+# The run
+
+
+@dataclass
+class Engine:
+    """Knows a few addresses; remembers what it was asked."""
+
+    reports: dict[str, Report]
+    asked: list[tuple[str, Given]] = field(default_factory=list)
+
+    def check(self, address: str, *, given: Given) -> Report:
+        """The report of a known address."""
+        self.asked.append((address, given))
+        if address == "breaks":
+            raise ZeroDivisionError("by zero")
+        if address == "stops":
+            raise KeyboardInterrupt
+        if address not in self.reports:
+            raise NotFound(f"there is no file {address}")
+        return self.reports[address]
+
+
+@pytest.fixture
+def engine(sample: Sample, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Engine:
+    """The engine behind the batches of this test, which run in a folder of their own."""
+    english = sample("story-en")
+    good = replace(english, findings=tuple(finding for finding in english.findings if finding.verdict == "supported"))
+    made = Engine({"good": good, "bad": english, "zh": sample("story-zh"), "hostile": sample("hostile")})
+    module = ModuleType("factcheck.pipeline")
+    vars(module).update(check=made.check)
+    monkeypatch.setitem(sys.modules, "factcheck.pipeline", module)
+    monkeypatch.chdir(tmp_path)
+    return made
+
+
+def batch(text: str, *options: str) -> int:
+    """A batch over a list of this text, one line at a time."""
+    Path("list.csv" if text.startswith("address") else "list.txt").write_text(text, "utf-8")
+    return run(["batch", "list.csv" if text.startswith("address") else "list.txt", "--jobs", "1", *options])
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        ("good\n", "", 0),
+        ("good\nbad\n", "", 1),
+        ("good\nmissing\n", "", 3),
+        ("missing\nbad\n", "", 1),
+        ("bad\n", "--fail-on never", 0),
+        ("bad\nmissing\n", "--fail-on never", 3),
+        ("good\n", "--fail-on unproven", 0),
+        ("breaks\n", "", 3),
+        ("address,published\ngood,soon\n", "", 3),
+        ("good\nstops\ngood2\n", "", 130),
+        ("good\n", "--fail-on never --fail-on unproven", 2),
+        ("good\n", "--jobs 0", 2),
+        ("good\n", "--format pdf", 2),
+        ("good\n", "--lang fr", 2),
+        ("good\n", "--nonsense", 2),
+        ("good\n", "-o gone/pages", 3),
+        ("good\n", "-o list.txt", 3),
+    ],
+)
+def test_exit_codes(text: str, options: str, code: int, engine: Engine) -> None:
+    """1 before 3 before 0; 130 stopped."""
+    assert batch(text, *options.split()) == code
+
+
+def test_json_lines_keep_the_order_and_failures_stand_in_their_place(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line an address; a report is the one that the address alone gives, compact."""
+    assert batch("zh\nmissing\nbreaks\n\nbad\nzh\n", "--format", "jsonl") == 1
+    told = capsys.readouterr()
+    lines = told.out.splitlines()
+    assert [json.loads(line).get("address") for line in lines] == [None, "missing", "breaks", None]
+    for line, name in ((lines[0], "zh"), (lines[3], "bad")):
+        alone = json.loads(to_json(engine.reports[name]))
+        assert line == json.dumps(alone, ensure_ascii=False, separators=(",", ":"))
+    assert json.loads(lines[1]) == {
+        "schema": "factcheck/1",
+        "address": "missing",
+        "error": {"slug": "no-such-file", "message": "there is no file missing"},
+    }
+    assert json.loads(lines[2])["error"]["slug"] == CRASHED
+    assert "ZeroDivisionError: by zero" in json.loads(lines[2])["error"]["message"]
+
+
+def test_what_the_list_says_reaches_the_engine(engine: Engine) -> None:
+    """Days and outlets; of a month no day."""
+    batch("address,published,outlet,language\ngood,2026-03-16,Wire,en\nbad,2026-03,,zh\n")
+    assert engine.asked == [("good", Given(published=date(2026, 3, 16), outlet="Wire")), ("bad", Given())]
+
+
+def test_progress_and_repeats_are_said_on_standard_error(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line an address; hostile names cannot steer the terminal."""
+    batch("good\nmiss\x1b[31ming\ngood\n")
+    told = capsys.readouterr()
+    assert told.err.splitlines() == [
+        "factcheck: 1 line repeats an earlier address and is not checked again (line 3 that of line 1)",
+        f"[1/2] good: ✓ {len(engine.reports['good'].findings)} ≈ 0 ✗ 0 ? 0",
+        "factcheck: miss\\x1b[31ming: there is no file miss\\x1b[31ming [no-such-file]",
+    ]
+    assert len(told.out.splitlines()) == 2
+
+
+def test_quiet_says_errors_only(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """And the results."""
+    batch("good\nmissing\ngood\n", "-q", "-o", "pages")
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == "factcheck: missing: there is no file missing [no-such-file]\n"
+
+
+def test_nothing_is_checked_where_the_folder_is_refused(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """A wrong place costs no minute of fetching."""
+    assert batch("good\n", "-o", "gone/pages") == 3
+    assert engine.asked == []
+    assert capsys.readouterr().err == "factcheck: there is no folder gone; make it first [unwritable]\n"
+
+
+# The folder
+
+
+def index_of(folder: str) -> BeautifulSoup:
+    """The index of a folder."""
+    return BeautifulSoup(Path(folder, "index.html").read_text("utf-8"), "lxml")
+
+
+def test_the_folder_holds_a_page_and_a_json_file_per_article(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """And the index, whose links lead to them; standard output stays empty."""
+    assert batch("bad\nzh\nmissing\n", "-o", "pages") == 1
+    assert capsys.readouterr().out == ""
+    links = [str(link["href"]) for link in index_of("pages").select("main td a, main th a")]
+    assert len(links) == 4
+    assert sorted(path.name for path in Path("pages").iterdir()) == sorted([*links, "index.html"])
+    assert Path("pages", links[1]).read_text("utf-8") == to_json(engine.reports["bad"])
+    assert Path("pages", links[2]).read_text("utf-8").startswith('<!doctype html>\n<html lang="zh">')
+
+
+def test_both_forms_at_once(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where both are asked for."""
+    assert batch("good\n", "-o", "pages", "--format", "jsonl") == 0
+    assert json.loads(capsys.readouterr().out)["schema"] == "factcheck/1"
+    assert Path("pages", "index.html").is_file()
+
+
+def test_the_index_tells_each_article_and_each_failure(engine: Engine) -> None:
+    """Outlet, title, the written sentence, four counts; then address, reason and slug."""
+    batch("zh\nbad\nmissing\nbad\n", "-o", "pages", "--lang", "en")
+    page = index_of("pages")
+    stories, failures = page.find_all("table")
+    rows = [[cell.text for cell in row.find_all(["td", "th"])] for row in stories.select("tbody tr")]
+    english = engine.reports["bad"]
+    assert rows[1][1] == english.article.title
+    assert english.article.outlet in rows[1][0]
+    counted = [sum(f.verdict == v for f in english.findings) for v in ("supported", "needs-context", "contradicted", "unproven")]
+    assert rows[1][3:7] == [str(n) for n in counted]
+    assert "wrong" in rows[1][2]
+    assert [cell.text for cell in failures.select("tbody th, tbody td")] == ["missing", "there is no file missing no-such-file"]
+    assert "2 stories checked" in page.text
+    assert "1 line of the list repeats an earlier address" in page.text
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "language"),
+    [
+        ("zh\n", (), "zh"),
+        ("zh\nbad\n", (), "en"),
+        ("missing\n", (), "en"),
+        ("bad\n", ("--lang", "zh"), "zh"),
+        ("address,language\nzh,en\n", (), "zh"),
+    ],
+)
+def test_language_of_the_index(text: str, options: tuple[str, ...], language: str, engine: Engine) -> None:
+    """As asked for, else that of most stories, else English."""
+    batch(text, "-o", "pages", *options)
+    page = index_of("pages")
+    assert page.html is not None
+    assert page.html["lang"] == language
+
+
+def test_the_column_language_chooses_that_of_the_page(engine: Engine) -> None:
+    """A language that the pages do not speak leaves the story's."""
+    batch("address,language\nzh,en\nbad,fr\n", "-o", "pages")
+    pages = [str(link["href"]) for link in index_of("pages").select("main th a")]
+    heads = [Path("pages", page).read_text("utf-8").splitlines()[1] for page in pages]
+    assert heads == ['<html lang="en">', '<html lang="en">']
+
+
+def test_a_hostile_list_is_text_in_the_index(engine: Engine) -> None:
+    """No markup, no script, no address that runs; nothing is loaded."""
+    batch('hostile\n<script>alert(1)</script>\njavascript:alert(1)\nhttps://x.example/"><b>\n\u202egnp.exe\n', "-o", "pages")
+    html = Path("pages", "index.html").read_text("utf-8")
+    assert "<script" not in html
+    assert 'href="javascript' not in html
+    assert "\u202e" not in html
+    soup = BeautifulSoup(html, "lxml")
+    assert soup.find_all(["script", "link", "img", "iframe", "object", "embed", "base", "form"]) == []
+    assert [name for element in soup.find_all(True) for name in element.attrs if name.startswith("on") or name == "style"] == []
+    assert [str(link["href"]) for link in soup.select('a[rel="noreferrer noopener"]')] == ['https://x.example/"><b>']
+
+
+def test_a_page_that_cannot_be_written_is_a_failure_of_its_article(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """The rest goes on."""
+    batch("bad\n", "-o", "pages")
+    page = next(path for path in Path("pages").glob("bad-*.html"))
+    page.unlink()
+    page.mkdir()
+    (page / "x").touch()
+    capsys.readouterr()
+    assert batch("bad\ngood\n", "-o", "pages", "--fail-on", "never") == 3
+    assert "[unwritable]" in capsys.readouterr().err
+    assert "1 story checked" in index_of("pages").text
+
+
+# Several at once
+
+WORKERS = f"""
+import os
+from pathlib import Path
+from factcheck.report import from_json
+
+def check(line):
+    if line.address == "dies":
+        os._exit(9)
+    if line.address == "breaks":
+        raise ZeroDivisionError("by zero")
+    if line.address.startswith("waits for "):
+        Path(line.address.removeprefix("waits for ")).read_text()  # a pipe: until somebody writes
+    if line.address.startswith("writes "):
+        Path(line.address.removeprefix("writes ")).write_text("go")
+    return from_json(Path({str(SAMPLES)!r}, "no-claims.json").read_bytes())
+"""
+
+
+@pytest.fixture
+def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checker]:
+    """A checker that worker processes can import."""
+    (tmp_path / "workers_of_the_batch.py").write_text(WORKERS, "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    check: Checker = import_module("workers_of_the_batch").check
+    yield check
+    sys.modules.pop("workers_of_the_batch")
+
+
+def test_a_worker_that_dies_costs_its_line_alone(checker: Checker, sample: Sample) -> None:
+    """It is known which; a new worker takes its place; order is kept."""
+    entries: list[Entry] = [
+        Line(1, "a"),
+        Line(2, "dies"),
+        BadLine(3, "b", "line 3: why"),
+        Line(4, "breaks"),
+        Line(5, "dies"),
+        Line(6, "c"),
+    ]
+    found = list(outcomes(entries, 2, checker))
+    assert [result.line.number for result in found] == [1, 2, 3, 4, 5, 6]
+    died = "the process that checked this story died (exit code 9)"
+    assert found[1] == Failed(entries[1], CRASHED, died)
+    assert found[2] == Failed(entries[2], "bad-line", "line 3: why")
+    assert isinstance(found[3], Failed)
+    assert found[4] == Failed(entries[4], CRASHED, died)
+    assert found[5] == Checked(Line(6, "c"), sample("no-claims"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_order_is_that_of_the_list_and_not_of_the_workers(checker: Checker, tmp_path: Path) -> None:
+    """The first line is done only when the last one is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    entries = [Line(1, f"waits for {pipe}"), Line(2, "a"), Line(3, "b"), Line(4, f"writes {pipe}")]
+    assert [result.line.number for result in outcomes(entries, 2, checker)] == [1, 2, 3, 4]
+
+
+def test_one_address_needs_no_worker(sample: Sample) -> None:
+    """A checker that no other process could import serves."""
+    asked: list[Line] = []
+
+    def check(line: Line) -> Report:
+        asked.append(line)
+        return sample("no-claims")
+
+    found = list(outcomes([Line(1, "a"), BadLine(2, "b", "why")], 4, check))
+    assert asked == [Line(1, "a")]
+    assert [type(result) for result in found] == [Checked, Failed]
+
+
+def test_stopping_is_no_failure_of_a_line() -> None:
+    """Ctrl-C ends the batch."""
+
+    def stops(_: Line) -> Report:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        outcome(Line(1, "a"), stops)
+
+
+# The real engine
+
+STORIES = {
+    "en.txt": "In the week of March 9-15, 2026, Kimi K2.5 ranked sixth on OpenRouter.\n",
+    "zh.txt": "3月9日至3月15日，MiniMax M2.5在OpenRouter上排名第一。\n",
+    "open.txt": "Last week MiniMax M2.5 ranked first on OpenRouter.\n",
+}
+LISTED = "address,published\nen.txt,2026-03-16\ngone.txt,\nzh.txt,2026-03-16\nopen.txt,2026-03\n"
+
+
+def factcheck(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    environment = os.environ | {"PYTHONPATH": str(HERE.parents[1]), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "factcheck", *arguments]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=TIMEOUT)
+
+
+def test_stories_checked_here_and_by_workers_are_the_same(tmp_path: Path) -> None:
+    """To the byte; and each report is that of the address alone."""
+    for name, text in STORIES.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "list.csv").write_text(LISTED, "utf-8")
+    one, two = (factcheck("batch", "list.csv", "--format", "jsonl", "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "2"))
+    assert (one.returncode, one.stdout, one.stderr) == (two.returncode, two.stdout, two.stderr)
+    assert one.returncode == 1
+    lines = one.stdout.splitlines()
+    told = [json.loads(line) for line in lines]
+    assert told[1]["error"]["slug"] == "no-such-file"
+    found = [[(f["verdict"], f["period"]["start"]) for f in report["findings"]] for report in told if "findings" in report]
+    assert found == [[("contradicted", "2026-03-09")], [("supported", "2026-03-09")], [("unproven", None)]]
+    alone = factcheck("zh.txt", "--published", "2026-03-16", "--format", "json", cwd=tmp_path)
+    assert json.dumps(json.loads(alone.stdout), ensure_ascii=False, separators=(",", ":")) == lines[2]
+
+
+# The manual
+
+
+def test_every_slug_of_the_batch_has_a_heading() -> None:
+    """Beside those of docs/errors.md."""
+    text = (DOCS / "batch.md").read_text("utf-8")
+    assert {f"### {slug}" for slug in (ListError.slug, BadLine.slug, CRASHED)} <= set(text.splitlines())
