@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from claims.charted import charted
 from claims.claim import Claim, Polarity, Subject
 from claims.mention import Days, Mention, Tag
 from claims.period import OPEN, Period, week_of
-from claims.resolve import charted
 from claims.scene import Scene
 
 #: How far before the quote a denial may stand and still deny it, in characters.

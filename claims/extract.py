@@ -15,9 +15,8 @@ from claims.name import Name
 from claims.names import NameIndex
 from claims.normalise import fold
 from claims.period import Period, week_of
-from claims.resolve import is_rival
 from claims.scan import scan
-from claims.scene import Discourse, Scene, set_scene
+from claims.scene import Discourse, Scene, is_rival, set_scene
 from claims.sentence import paragraphs, sentences
 from claims.shape_matcher import matches
 

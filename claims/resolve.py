@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from claims.claim import Subject
-from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
-from claims.scene import RIVALS, Scene
+from claims.scene import Scene, is_rival
+from claims.stranger import stranger_at
 
 #: The platform named as the place where something happened, not as the thing that is counted.
 _SETTING_BEFORE = re.compile(
@@ -30,11 +30,6 @@ LIST_GAP = re.compile(r"[\s,，、/&·]*(?:\band\b|和|与|及)?[\s,，、]*(?:\
 _FIGURE_GAP = re.compile(
     r"[\s,，、/&]*(?:\band\b|和|与|及)?\s*(?:约|近|逾|超|about|roughly|around|nearly|over)?\s*(?:\bin\b)?\s*(?:的)?(?:席位?|位|名)?\s*"
 )
-
-
-def is_rival(mention: Mention) -> bool:
-    """Whether a mention can be a subject beside others (not the platform)."""
-    return mention.tag is Tag.ENTITY and mention.lemma in RIVALS
 
 
 def is_setting(scene: Scene, at: int) -> bool:
@@ -59,7 +54,7 @@ def resolved(scene: Scene, at: int) -> tuple[Subject | None, bool]:
     for rule in (_dealt_out, _versus, _nearest_in_clause, _carried_in_sentence, _platform_set, _carried_over, _platform_last):
         subject = rule(scene, at)
         if subject is not None:
-            stranger = _stranger(scene, at, subject)
+            stranger = stranger_at(scene, at, subject)
             if stranger is not None:
                 return stranger, False
             return subject, _certain(scene, at, rule, subject)
@@ -86,32 +81,6 @@ def _certain(scene: Scene, at: int, rule: Callable[[Scene, int], Subject | None]
         nearest = next((i for i in range(at - 1, -1, -1) if is_rival(scene.tokens[i])), None)
         return nearest is None or len(run_of(scene, nearest, LIST_GAP)) < 2
     return True
-
-
-#: Latin words with a capital that are no names.
-_NO_NAME = frozenset(lexicon().no_names)
-_CAPITALISED = re.compile(r"(?<![A-Za-z0-9.])[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]*)*(?![A-Za-z0-9])")
-
-
-def _stranger(scene: Scene, at: int, subject: Subject) -> Subject | None:
-    """A capitalised name of nobody on the board between the subject's mention (or the clause's start) and the figure."""
-    clause = scene.clause(at)
-    tokens = scene.tokens
-    last = max((i for i in clause if i < at and tokens[i].subject is not None), default=None)
-    if any(is_rival(tokens[i]) and tokens[i].subject == subject for i in clause if i > at):
-        return None  # linked behind: what stands before is not whom it is about
-    start = tokens[last].span.end if last is not None else tokens[clause.start].span.start
-    if last is None and clause.start > 0:
-        start = tokens[clause.start - 1].span.end
-    elif last is None:
-        start = scene.sentence.span.start
-    for match in _CAPITALISED.finditer(scene.text, start, tokens[at].span.start):
-        words = [word for word in match[0].split() if word not in _NO_NAME and word.lower() not in _NO_NAME]
-        if match.start() == scene.sentence.span.start and len(words) == 1 and words[0][1:].islower() and match[0].isascii():
-            continue  # any word may open an English sentence
-        if words and not any(token.span.start <= match.start() < token.span.end for token in tokens):
-            return Subject(f"unknown:{match[0]}", match[0])
-    return None
 
 
 def _dealt_out(scene: Scene, at: int) -> Subject | None:
@@ -296,46 +265,3 @@ def _platform_last(scene: Scene, at: int) -> Subject | None:
         if scene.tokens[i].lemma == "platform":
             return scene.tokens[i].subject
     return None
-
-
-def ranked_within(scene: Scene, at: int) -> tuple[Subject | None, Subject | None]:
-    """A place told within a group: who holds it, and the group (位列国产模型第二, third among Chinese models)."""
-    clause = scene.clause(at)
-    for i in range(at + 1, min(at + 4, clause.stop)):
-        group = scene.tokens[i]
-        if is_rival(group) and group.lemma in _GROUPS and _WITHIN_BEHIND.search(scene.between(at, i)):
-            return subject_of(scene, at), group.subject
-    nearest = next((i for i in range(at - 1, clause.start - 1, -1) if is_rival(scene.tokens[i])), None)
-    if nearest is None or scene.tokens[nearest].lemma not in _GROUPS or not _WITHIN_BEFORE.fullmatch(scene.between(nearest, at)):
-        return None, None
-    holder = next(
-        (
-            i
-            for i in range(nearest - 1, clause.start - 1, -1)
-            if is_rival(scene.tokens[i]) and scene.tokens[i].lemma not in _GROUPS
-        ),
-        None,
-    )
-    return (scene.tokens[holder].subject, scene.tokens[nearest].subject) if holder is not None else (None, None)
-
-
-_GROUPS = {"origin", "group", "author"}
-_WITHIN_BEHIND = re.compile(r"\b(?:among|amongst|of|out of|within|for)\s(?:the\s|all\s)?$")
-_WITHIN_BEFORE = re.compile(r"(?:大?模型|厂商|阵营)?(?:中|里|里的|中的|的)?(?:排名|位列|位居|的)?")
-
-
-def charted(scene: Scene, subject: Subject) -> bool:
-    """Whether the words beside the subject count only those on the chart (中国上榜模型, Chinese models on the list)."""
-    for i in scene.tagged(Tag.ENTITY):
-        token = scene.tokens[i]
-        if token.subject is None or token.subject.id != subject.id:
-            continue
-        before = i - 2 if scene.cue(i - 1, "of") else i - 1
-        for j in (before, i + 1):
-            if scene.cue(j, "charted") and _BESIDE.fullmatch(scene.between(min(i, j), max(i, j))):
-                return True
-    return False
-
-
-#: What may stand between a subject and the words that say it is charted.
-_BESIDE = re.compile(r"[^，,。；;]{0,12}")

@@ -128,3 +128,8 @@ def _in_list(tokens: tuple[Mention, ...], at: int) -> bool:
         and other.span.start - tokens[after - 1].span.end <= 2
         and tokens[at].lemma in {"，", ","}
     )
+
+
+def is_rival(mention: Mention) -> bool:
+    """Whether a mention can be a subject beside others (not the platform)."""
+    return mention.tag is Tag.ENTITY and mention.lemma in RIVALS

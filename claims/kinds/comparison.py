@@ -9,8 +9,8 @@ from claims.assemble import claim_of, polarity_of
 from claims.claim import Claim, Polarity, Subject
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import is_rival, subject_of
-from claims.scene import Scene
+from claims.resolve import subject_of
+from claims.scene import Scene, is_rival
 from claims.shapes import cue
 
 

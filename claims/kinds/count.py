@@ -10,8 +10,7 @@ from claims.claim import Claim, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import is_rival
-from claims.scene import Scene
+from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag, upto
 
 _COUNTED = ("origin:", "group:", "author:", "family:")

@@ -10,8 +10,8 @@ from claims.assemble import claim_of
 from claims.claim import Claim, Subject
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import comparable, is_rival, pair_around
-from claims.scene import Scene
+from claims.resolve import comparable, pair_around
+from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag, upto
 
 

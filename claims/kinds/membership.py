@@ -10,8 +10,8 @@ from claims.claim import Claim, Polarity, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import LIST_GAP, is_rival, run_of
-from claims.scene import Scene
+from claims.resolve import LIST_GAP, run_of
+from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag, upto
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.assemble import claim_of
-from claims.claim import Claim
+from claims.claim import Claim, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import is_rival, ranked_within, resolved
-from claims.scene import Scene
+from claims.resolve import resolved, subject_of
+from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag
 
 
@@ -26,7 +27,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         return
     if _told_already(scene, at):
         return
-    holder, group = ranked_within(scene, at)
+    holder, group = _within(scene, at)
     subject, certain = (holder, True) if holder is not None else resolved(scene, at)
     if subject is None or subject.id.startswith("platform:") or _left(scene, at):
         return
@@ -71,6 +72,32 @@ def _left(scene: Scene, at: int) -> bool:
     )
     origin = before.rstrip().endswith(("从", "由", "from", "上周"))
     return following and origin and not any(is_rival(scene.tokens[i]) for i in range(at + 1, min(at + 3, len(scene.tokens))))
+
+
+def _within(scene: Scene, at: int) -> tuple[Subject | None, Subject | None]:
+    """A place told within a group: who holds it, and the group (位列国产模型第二, third among Chinese models)."""
+    clause = scene.clause(at)
+    for i in range(at + 1, min(at + 4, clause.stop)):
+        group = scene.tokens[i]
+        if is_rival(group) and group.lemma in _GROUPS and _WITHIN_BEHIND.search(scene.between(at, i)):
+            return subject_of(scene, at), group.subject
+    nearest = next((i for i in range(at - 1, clause.start - 1, -1) if is_rival(scene.tokens[i])), None)
+    if nearest is None or scene.tokens[nearest].lemma not in _GROUPS or not _WITHIN_BEFORE.fullmatch(scene.between(nearest, at)):
+        return None, None
+    holder = next(
+        (
+            i
+            for i in range(nearest - 1, clause.start - 1, -1)
+            if is_rival(scene.tokens[i]) and scene.tokens[i].lemma not in _GROUPS
+        ),
+        None,
+    )
+    return (scene.tokens[holder].subject, scene.tokens[nearest].subject) if holder is not None else (None, None)
+
+
+_GROUPS = {"origin", "group", "author"}
+_WITHIN_BEHIND = re.compile(r"\b(?:among|amongst|of|out of|within|for)\s(?:the\s|all\s)?$")
+_WITHIN_BEFORE = re.compile(r"(?:大?模型|厂商|阵营)?(?:中|里|里的|中的|的)?(?:排名|位列|位居|的)?")
 
 
 KIND = Kind(

@@ -9,8 +9,8 @@ from dataclasses import replace
 from claims.assemble import claim_of
 from claims.claim import Claim, Subject
 from claims.kind import Kind, Match
-from claims.resolve import comparable, is_rival
-from claims.scene import Scene
+from claims.resolve import comparable
+from claims.scene import Scene, is_rival
 from claims.shapes import tag
 
 #: The one that is measured by stands right before the multiple (美国的2.11倍) or behind it (twice as much as the U.S.).

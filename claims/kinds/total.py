@@ -19,7 +19,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = match.start
     token = scene.tokens[at]
     subject, certain = resolved(scene, at)
-    scope = top_scope(scene, at)
+    scope = None if subject is not None and subject.id.startswith(("model:", "list:")) else top_scope(scene, at)
     if scope is not None and (subject is None or not subject.id.startswith(("origin:", "author:", "group:"))):
         subject, certain = Subject("platform:total", scope), True
     if subject is None or token.figure is None:
