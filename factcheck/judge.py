@@ -74,10 +74,15 @@ def is_near_miss(claim: Claim, found: Readings) -> bool:
     for reading in (found.stated, *found.others):
         outcome = reading.outcome
         if isinstance(outcome, Outcome) and not outcome.near and outcome.exact:
-            slack = abs(outcome.low) * NEAR_MISS
+            slack = _base(claim, outcome.low) * NEAR_MISS
             if outcome.low - slack <= figure.high and figure.low <= outcome.high + slack:
                 return True
     return _between_captures(figure, found)
+
+
+def _base(claim: Claim, value: Decimal) -> Decimal:
+    """What the near miss is a part of: the value; of a growth the whole that it is measured on, for 1 % there moves it so far."""
+    return abs(1 + value) if claim.kind == "growth" else abs(value)
 
 
 def _between_captures(figure: Figure, found: Readings) -> bool:
