@@ -37,6 +37,7 @@ class DefaultCommand(click.Group):
 @click.group(cls=DefaultCommand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(VERSION, prog_name="factcheck")
 def cli() -> None:
+    """Check the numeric ranking claims of a news story against snapshots of the ranking.
 
     `factcheck ADDRESS…` is short for `factcheck check ADDRESS…`.
     """
