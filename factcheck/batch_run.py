@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -57,12 +58,12 @@ def default_jobs() -> int:
     return min(usable, _MOST_JOBS)
 
 
-def check_line(line: Line) -> Report:
-    """The engine on one line. Loading it takes a second, so not before the first line."""
-    from factcheck.pipeline import check  # noqa: PLC0415
+def check_line(line: Line, store: Path | None = None, origins: Path | None = None) -> Report:
+    """The engine on one line, with the board of the batch. Loading it takes a second, so not before the first line."""
+    from factcheck.pipeline import board_of, check  # noqa: PLC0415
     from sources.read import Given  # noqa: PLC0415
 
-    return check(line.address, given=Given(published=line.published, outlet=line.outlet))
+    return check(line.address, given=Given(published=line.published, outlet=line.outlet), board=board_of(store, origins))
 
 
 def outcome(entry: Entry, checker: Checker = check_line) -> Outcome:

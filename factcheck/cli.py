@@ -16,6 +16,7 @@ from factcheck.commands.batch import batch
 from factcheck.commands.check import check
 from factcheck.commands.exit import STOPPED, UNREADABLE
 from factcheck.commands.render import render
+from factcheck.commands.snapshots import snapshots
 from factcheck.errors import OutputError, ReaderGoneError, ReportError
 from factcheck.version import VERSION
 
@@ -46,6 +47,7 @@ def cli() -> None:
 cli.add_command(check)
 cli.add_command(batch)
 cli.add_command(render)
+cli.add_command(snapshots)
 
 
 def run(arguments: Sequence[str]) -> int:

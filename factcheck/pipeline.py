@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
 
@@ -23,6 +25,8 @@ from factcheck.vocabulary import Verdict
 from sources.article import Article
 from sources.board.board import Board, Window
 from sources.board.openrouter import load_openrouter
+from sources.board.sqlite_store import SqliteStore, default_place
+from sources.errors import NotFound
 from sources.read import Given, Read, read, read_text
 
 _NOTHING_GIVEN = Given()
@@ -55,10 +59,21 @@ def judge(found: Read, board: Board) -> Report:
     return _report(article, extraction, findings, board, found.remarks)
 
 
-@cache
 def default_board() -> Board:
-    """The bundled history, read once."""
-    return load_openrouter()
+    """The bundled history, and the captures that the user imported to the usual place."""
+    return board_of()
+
+
+@cache
+def board_of(store: Path | None = None, origins: Path | None = None) -> Board:
+    """The bundled history and the captures of a store as one board, read once; `origins` replaces who counts as what.
+
+    The usual store need not exist, and is not made by looking; one that is named must.
+    """
+    if store is not None and not store.exists():
+        raise NotFound(f"There is no store {store}; check the path, or import captures into it first.")
+    place = store or default_place(os.environ)
+    return load_openrouter(store=SqliteStore(place) if place.exists() else None, origins=origins)
 
 
 def names_of(board: Board) -> tuple[Name, ...]:

@@ -8,7 +8,12 @@ SourceError
 ├── Refused           refused           the server answered 4xx or 5xx
 ├── TooLarge          too-large         the body is larger than the limit
 ├── Unreachable       unreachable       no answer: name, connection, time-out, redirect loop
-└── BrokenBoard       broken-board      the bundled or stored history cannot be read
+├── BrokenBoard       broken-board      the bundled or stored history cannot be read
+│   └── BrokenStore   broken-store      the user's own store cannot be opened, read or written
+├── UnknownFormat     unknown-format    no reader knows the shape of an imported payload
+├── BrokenPayload     broken-payload    an imported payload is truncated, altered or contradicts itself
+├── UnknownCapture    unknown-capture   nobody says when a payload was captured, or what it covers
+└── BadOrigins        bad-origins       the file that says who counts as what cannot be used
 """
 
 from __future__ import annotations
@@ -66,3 +71,33 @@ class BrokenBoard(SourceError):
     """The bundled or stored history cannot be read."""
 
     slug = "broken-board"
+
+
+class BrokenStore(BrokenBoard):
+    """The user's own store cannot be opened, read or written: of a newer version, locked, read-only, or no store."""
+
+    slug = "broken-store"
+
+
+class UnknownFormat(SourceError):
+    """No reader knows the shape of an imported payload."""
+
+    slug = "unknown-format"
+
+
+class BrokenPayload(SourceError):
+    """An imported payload is truncated, altered or contradicts itself. It is refused whole."""
+
+    slug = "broken-payload"
+
+
+class UnknownCapture(SourceError):
+    """Nobody says when a payload was captured, or which days it covers; or it says a time that has not come yet."""
+
+    slug = "unknown-capture"
+
+
+class BadOrigins(SourceError):
+    """The file that says who counts as what cannot be used."""
+
+    slug = "bad-origins"

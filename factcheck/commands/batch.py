@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.batch_run import Checked, Failed, Outcome, default_jobs, outcomes
+from factcheck.batch_run import Checked, Failed, Outcome, check_line, default_jobs, outcomes
+from factcheck.commands.board_options import origins_option, store_option
 from factcheck.commands.exit import FAIL_ON, FAILED, NEVER, UNREADABLE, exit_code, failing
 from factcheck.commands.shown import to_standard_output
 from factcheck.interface import languages
@@ -44,6 +46,8 @@ _REPEATS_SHOWN = 3
     help="Write a page and a JSON file per article here, and an index over them.",
 )
 @click.option("--lang", "language", type=click.Choice(languages()), help="Language of the pages. [default: each story's]")
+@store_option
+@origins_option
 @click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), help="Check so many at once. [default: one a processor, at most 4]")
 @click.option(
     "--fail-on",
@@ -52,12 +56,14 @@ _REPEATS_SHOWN = 3
     help="End with 1 for these verdicts too (may be repeated); never: not even for contradicted. [default: contradicted]",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
-def batch(
+def batch(  # noqa: PLR0917 - one parameter an option
     addresses: str,
     format_name: str | None,
     output: Path | None,
     language: str | None,
     jobs: int | None,
+    store: Path | None,
+    origins: Path | None,
     fail_on: tuple[str, ...],
     quiet: bool,
 ) -> int:
@@ -81,7 +87,11 @@ def batch(
         _say(repeated(listed))
 
     codes: set[int] = set()
-    with closing(outcomes(listed.entries, jobs or default_jobs())) as found, _progress(listed, lines, quiet) as told:
+    checker = partial(check_line, store=store, origins=origins)
+    with (
+        closing(outcomes(listed.entries, jobs or default_jobs(), checker)) as found,
+        _progress(listed, lines, quiet) as told,
+    ):
         for number, outcome in enumerate(found):
             if lines:
                 emit(line(outcome))

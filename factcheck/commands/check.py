@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from factcheck.commands.board_options import origins_option, store_option
 from factcheck.commands.exit import FAIL_ON, NEVER, exit_code, failing
 from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output
 from factcheck.errors import OutputError, ReaderGoneError
@@ -60,6 +61,8 @@ class Story:
     multiple=True,
     help="End with 1 for these verdicts too (may be repeated); never: end with 0. [default: contradicted]",
 )
+@store_option
+@origins_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     addresses: tuple[str, ...],
@@ -72,6 +75,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     output: Path | None,
     language: str | None,
     fail_on: tuple[str, ...],
+    store: Path | None,
+    origins: Path | None,
     quiet: bool,
 ) -> int:
     """Check the numeric claims of each ADDRESS: a web address, a file, or - for standard input.
@@ -88,7 +93,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     several = len(stories) > 1
     shown = Shown(chosen(format_name, None if several else output), language, compact=several and to_standard_output(output))
     places = _places(stories, output, shown)
-    checker = _checker(published, url, outlet, title)
+    checker = _checker(published, url, outlet, title, store, origins)
 
     reports: list[Report] = []
     unread = False
@@ -128,19 +133,22 @@ def _places(stories: list[Story], output: Path | None, shown: Shown) -> list[Pat
     return [output / name for name in file_names(tuple(story.address for story in stories), shown.format.suffix)]
 
 
-def _checker(published: date | None, url: str, outlet: str, title: str) -> Callable[[Story], Report]:
-    """The engine with what the user said about the stories. It takes a second to load, so not before now."""
+def _checker(
+    published: date | None, url: str, outlet: str, title: str, store: Path | None, origins: Path | None
+) -> Callable[[Story], Report]:
+    """The engine with what the user said about the stories and the board. It takes a second to load, so not before now."""
+    from factcheck.pipeline import board_of, check_text  # noqa: PLC0415
     from factcheck.pipeline import check as check_address  # noqa: PLC0415
-    from factcheck.pipeline import check_text  # noqa: PLC0415
     from sources.read import Given  # noqa: PLC0415
 
     given = Given(published=published, url=url, outlet=outlet, title=title)
 
     def checker(story: Story) -> Report:
+        board = board_of(store, origins)
         if story.text is not None:
-            return check_text(story.text, given=given)
+            return check_text(story.text, given=given, board=board)
         stdin = sys.stdin.buffer if story.address == STDIN else None
-        return check_address(story.address, given=given, stdin=stdin)
+        return check_address(story.address, given=given, board=board, stdin=stdin)
 
     return checker
 

@@ -1,11 +1,13 @@
-"""OpenRouter's token ranking: the bundled history as a board.
+"""OpenRouter's token ranking: the bundled history, and what the user imported, as one board.
 
 Weeks run from Monday to Sunday, UTC. Series that are on it:
 
     chart          the page's weekly chart: the nine largest rows and the rest in Others
     model-pages    every model that has a page, summed from its daily figures; no remainder
     daily-top-50   the official Data API: the fifty largest of each day, summed, and the rest
+    model-list     the list of every model, over trailing days
     market-share   makers instead of models, see `OpenRouterBoard.market_share`
+    leaderboard, apps, category-…   imported, kept aside: no verdict rests on them
 
 Where daily rows are bundled, any window inside them has a snapshot: a month, trailing days, a single day.
 """
@@ -13,20 +15,23 @@ Where daily rows are bundled, any window inside them has a snapshot: a month, tr
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from importlib import resources
 from pathlib import Path
 
 from sources.board.board import Belonging, Board, Entity, EntityName, Snapshot, Window
-from sources.board.openrouter_bundle import Bundle, load_bytes, unpack_bundle
+from sources.board.openrouter_bundle import Bundle, DailySeries, load_bytes, unpack_bundle
 from sources.board.openrouter_history import History
 from sources.board.openrouter_makers import Makers
 from sources.board.openrouter_models import Models
 from sources.board.openrouter_names import spell
-from sources.board.openrouter_slug import split_variant
+from sources.board.openrouter_origins import Origins, load_origins
+from sources.board.openrouter_slug import dateless, maker_of, name_of, split_variant
 from sources.board.openrouter_words import Words, load_words
+from sources.board.sqlite_store import state_of
+from sources.board.store import Entry, SnapshotStore
 from sources.errors import BrokenBoard
 
 _MONDAY = 0
@@ -34,16 +39,18 @@ _MONDAY = 0
 _DISPLAYED_DIGITS = 3
 
 
-def load_openrouter(path: Path | None = None) -> OpenRouterBoard:
-    """The board of the packaged history, or of another bundle file.
+def load_openrouter(path: Path | None = None, store: SnapshotStore | None = None, origins: Path | None = None) -> OpenRouterBoard:
+    """The board of the packaged history (or of another bundle file), of the captures of a store, and of a user's origins.
 
-    `BrokenBoard` where the file is missing, truncated, altered or of an unknown version.
+    `BrokenBoard` where the file is missing, truncated, altered or of an unknown version, `BrokenStore` where the store
+    is, `BadOrigins` where the table of origins is none. Of the store only the index is read now.
     """
     if path is not None:
         packed, name = load_bytes(path), str(path)
     else:
         packed, name = _packaged(), "The packaged OpenRouter history"
-    return OpenRouterBoard(unpack_bundle(packed, name), hashlib.sha256(packed).hexdigest())
+    told = load_origins(origins) if origins is not None else None
+    return OpenRouterBoard(unpack_bundle(packed, name), hashlib.sha256(packed).hexdigest(), store, told)
 
 
 def _packaged() -> bytes:
@@ -54,13 +61,21 @@ def _packaged() -> bytes:
 
 
 class OpenRouterBoard(Board):
-    """A bundle behind the `Board` protocol. `state_sha256` is that of the bundle's bytes."""
+    """A bundle and a store behind the `Board` protocol.
 
-    def __init__(self, bundle: Bundle, state_sha256: str) -> None:
+    `state_sha256` is that of the bundle's bytes; with captures of a store or a table of origins it is that of three lines:
+    the bundle's digest, the store's (see `state_of`) and the table's.
+    """
+
+    def __init__(
+        self, bundle: Bundle, state_sha256: str, store: SnapshotStore | None = None, origins: Origins | None = None
+    ) -> None:
         self._bundle = bundle
-        self._state_sha256 = state_sha256
-        self._history = History(bundle)
-        self._makers = Makers(bundle.authors, bundle.stealth)
+        self._history = History(bundle, store)
+        self._makers = Makers(bundle.authors, bundle.stealth, origins)
+        stored = state_of([entry for entry in self._history.entries() if entry.number])
+        more = f"{state_sha256}\n{stored}\n{origins.sha256 if origins is not None else ''}\n"
+        self._state_sha256 = hashlib.sha256(more.encode()).hexdigest() if stored or origins is not None else state_sha256
         self._models_built: Models | None = None
         self._words_loaded: Words | None = None
         self._names: Sequence[EntityName] | None = None
@@ -116,6 +131,32 @@ class OpenRouterBoard(Board):
     def market_share(self, window: Window) -> Sequence[Snapshot]:
         """Every capture of the makers' shares: row ids are author slugs, weeks start on Sunday until spring 2026."""
         return self._history.market_share(window)
+
+    def aside(self, window: Window) -> Sequence[Snapshot]:
+        """Every capture of exactly this window that no verdict rests on."""
+        return self._history.aside(window)
+
+    def captures(self, series: str, window: Window) -> Sequence[Snapshot]:
+        """Every capture of a series of exactly this window, without sums of days."""
+        return self._history.captures(series, window)
+
+    def daily(self, series: str, window: Window) -> Sequence[DailySeries]:
+        """Every series of days of exactly this window."""
+        return self._history.daily(series, window)
+
+    def entries(self) -> Sequence[Entry]:
+        """The index of every capture: those of the bundle have the number 0."""
+        return self._history.entries()
+
+    def permaslugs(self) -> Mapping[str, str]:
+        """The ids of rows by the model ids that people type: as listed, or of the one bundled row of that dateless name."""
+        listed = {listing.model_id: listing.slug for listing in self._bundle.listings}
+        rows = {split_variant(row_id)[0] for row_id in History(self._bundle).row_ids()}
+        dated: dict[str, set[str]] = {}
+        for slug in rows:
+            dated.setdefault(f"{maker_of(slug)}/{dateless(name_of(slug))}", set()).add(slug)
+        alone = {model_id: next(iter(slugs)) for model_id, slugs in dated.items() if len(slugs) == 1 and model_id not in rows}
+        return alone | listed
 
     def entity(self, row_id: str) -> Entity:
         """What a row is about; an unknown id gives an entity made from the id itself."""

@@ -1,110 +1,248 @@
-"""The captures of a bundle as snapshots, also of windows that no capture was made of: those are summed from daily rows.
+"""The captures of a bundle and of a store as snapshots, also of windows that no capture was made of: those are summed from
+daily rows.
 
 The sha256 of a snapshot is that of its rows in order, one line `row id TAB value TAB days` each, and a last line
-`Others TAB value` where it has a remainder, each line ended by a line feed, in UTF-8.
+`Others TAB value` where it has a remainder, each line ended by a line feed, in UTF-8. That of a series of days is made
+of one line `row id TAB number of the first day TAB value,value,…` each, by row id, and `Others` likewise.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
-from sources.board.board import Coverage, Row, Snapshot, Window
+from sources.board.board import Coverage, Provenance, Row, Snapshot, Window
 from sources.board.openrouter_bundle import Bundle, Capture, DailySeries
+from sources.board.store import Entry, Form, SnapshotStore
 
+CHART = "chart"
+PAGES = "model-pages"
+DAILY_TOP = "daily-top-50"
+MODEL_LIST = "model-list"
 #: The series whose rows are makers, in weeks that start on Sundays until spring 2026: never mixed with those of models.
 MARKET_SHARE = "market-share"
+#: Lists without a remainder, applications, and (followed by the category) sampled figures: kept, never used for verdicts.
+LEADERBOARD = "leaderboard"
+APPS = "apps"
+CATEGORY = "category-"
+#: The series that verdicts rest on.
+COUNTED = frozenset({CHART, PAGES, DAILY_TOP, MODEL_LIST})
 _WEEK = 7
 
 
-class History:
-    """Every snapshot of a bundle, built when it is asked for."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One capture of a window, of which only the frame is known until it is loaded."""
 
-    def __init__(self, bundle: Bundle) -> None:
+    series: str
+    coverage: Coverage
+    window: Window
+    captured_at: datetime
+    complete: bool
+    load: Callable[[], Snapshot]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDays:
+    """One series of days, of which only the frame is known until it is loaded."""
+
+    series: str
+    window: Window
+    captured_at: datetime
+    provenance: Provenance
+    load: Callable[[], DailySeries]
+
+
+class History:
+    """Every snapshot of a bundle and a store, built when it is asked for."""
+
+    def __init__(self, bundle: Bundle, store: SnapshotStore | None = None) -> None:
         self._bundle = bundle
-        self._models: dict[Window, list[Capture]] = {}
-        self._makers: dict[Window, list[Capture]] = {}
+        self._store = store
+        self._entries = tuple(store.index()) if store is not None else ()
+        self._captures: dict[Window, list[Held]] = {}
+        self._days = [
+            HeldDays(daily.series, daily.window, daily.captured_at, bundle.sources[daily.source], partial(_itself, daily))
+            for daily in bundle.daily
+        ]
         for capture in bundle.captures:
-            index = self._makers if capture.series == MARKET_SHARE else self._models
-            index.setdefault(capture.window, []).append(capture)
+            load = partial(_bundled, capture, bundle.sources[capture.source])
+            frame = Held(capture.series, capture.coverage, capture.window, capture.captured_at, capture.complete, load)
+            self._captures.setdefault(capture.window, []).append(frame)
+        for entry in self._entries:
+            self._hold(entry)
         self._built: dict[Window, tuple[Snapshot, ...]] = {}
+        self._loaded: dict[int, DailySeries] = {}
+
+    def _hold(self, entry: Entry) -> None:
+        if entry.form is Form.DAYS:
+            days = HeldDays(entry.series, entry.window, entry.captured_at, entry.provenance, partial(self._stored_days, entry))
+            self._days.append(days)
+            return
+        load = partial(self._stored, entry)
+        frame = Held(entry.series, entry.coverage, entry.window, entry.captured_at, entry.complete, load)
+        self._captures.setdefault(entry.window, []).append(frame)
 
     def snapshots(self, window: Window) -> Sequence[Snapshot]:
         """Every capture of exactly this window, and every series of daily rows that covers the whole of it."""
         if window not in self._built:
-            found = [self._snapshot(capture) for capture in self._models.get(window, ())]
-            found += [self._summed(daily, window) for daily in self._bundle.daily if _covers(daily.window, window)]
-            self._built[window] = tuple(sorted(found, key=lambda snapshot: (snapshot.captured_at, snapshot.id)))
+            found = [held.load() for held in self._captures.get(window, ()) if held.series in COUNTED]
+            found += [
+                summed(days.load(), days.provenance, window)
+                for days in self._days
+                if days.series in COUNTED and _covers(days.window, window)
+            ]
+            self._built[window] = _told_apart(found)
         return self._built[window]
+
+    def aside(self, window: Window) -> Sequence[Snapshot]:
+        """Every capture of exactly this window that no verdict rests on: makers, applications, lists without a remainder."""
+        return tuple(held.load() for held in self._captures.get(window, ()) if held.series not in COUNTED)
+
+    def captures(self, series: str, window: Window) -> Sequence[Snapshot]:
+        """Every capture of a series of exactly this window, without sums of days."""
+        return tuple(held.load() for held in self._captures.get(window, ()) if held.series == series)
 
     def market_share(self, window: Window) -> Sequence[Snapshot]:
         """Every capture of the makers' shares in this window; row ids are author slugs."""
-        return tuple(self._snapshot(capture) for capture in self._makers.get(window, ()))
+        return self.captures(MARKET_SHARE, window)
+
+    def daily(self, series: str, window: Window) -> Sequence[DailySeries]:
+        """Every series of days of exactly this window."""
+        return tuple(days.load() for days in self._days if (days.series, days.window) == (series, window))
 
     def charted(self) -> frozenset[str]:
         """The ids of the rows that some chart names."""
-        charts = (capture for captures in self._models.values() for capture in captures if capture.coverage is Coverage.CHART)
-        return frozenset(entity for capture in charts for entity in capture.entities)
+        charts = (capture for capture in self._bundle.captures if _is_chart(capture.series, capture.coverage))
+        found = frozenset(entity for capture in charts for entity in capture.entities)
+        return found | self._store.charted() if self._store is not None else found
 
     def row_ids(self) -> Iterator[str]:
-        """Every id that a row of a model bears, in the order of the bundle, repeats included."""
-        for captures in self._models.values():
-            for capture in captures:
+        """Every id that a row of a model bears, in the order of the bundle, repeats included; then those of the store."""
+        for capture in self._bundle.captures:
+            if capture.series in COUNTED:
                 yield from capture.entities
         for daily in self._bundle.daily:
             yield from daily.columns
+        if self._store is not None:
+            yield from self._store.row_ids()
+
+    def entries(self) -> Sequence[Entry]:
+        """The index of everything: first the bundle's, then the store's captures."""
+        bundled = [
+            _entry(Form.WINDOW, capture, self._bundle.sources[capture.source], capture.complete, capture.id)
+            for capture in self._bundle.captures
+        ]
+        bundled += [
+            _entry(Form.DAYS, daily, self._bundle.sources[daily.source], True, summed_id(daily, daily.window))
+            for daily in self._bundle.daily
+        ]
+        return (*bundled, *self._entries)
 
     @cached_property
     def last_window(self) -> Window:
         """The last week of which a complete chart was captured."""
         charts = (
-            capture.window
-            for captures in self._models.values()
-            for capture in captures
-            if capture.coverage is Coverage.CHART and capture.complete
+            held.window
+            for captures in self._captures.values()
+            for held in captures
+            if _is_chart(held.series, held.coverage) and held.complete
         )
         return max(charts, default=Window(date.min, date.min))
 
     @property
     def last_captured(self) -> datetime:
         """When the youngest capture was made."""
-        captured = [capture.captured_at for capture in self._bundle.captures]
-        return max(captured + [daily.captured_at for daily in self._bundle.daily])
+        captured = [held.captured_at for captures in self._captures.values() for held in captures]
+        return max(captured + [days.captured_at for days in self._days])
 
-    def _snapshot(self, capture: Capture) -> Snapshot:
-        rows = tuple(map(Row, capture.entities, map(Decimal, capture.values), capture.days))
-        others = None if capture.others is None else Decimal(capture.others)
-        return Snapshot(
-            id=capture.id,
-            series=capture.series,
-            coverage=capture.coverage,
-            window=capture.window,
-            captured_at=capture.captured_at,
-            rows=rows,
-            others=others,
-            complete=capture.complete,
-            provenance=self._bundle.sources[capture.source],
-            sha256=rows_sha256(rows, others),
-        )
+    def _stored(self, entry: Entry) -> Snapshot:
+        assert self._store is not None  # who else would have given the entry
+        return replace(_bundled(self._store.capture(entry.number), entry.provenance), id=entry.id)
 
-    def _summed(self, daily: DailySeries, window: Window) -> Snapshot:
-        rows = summed_rows(daily, window)
-        others = summed_others(daily, window)
-        return Snapshot(
-            id=summed_id(daily, window),
-            series=daily.series,
-            coverage=daily.coverage,
-            window=window,
-            captured_at=daily.captured_at,
-            rows=rows,
-            others=others,
-            complete=True,
-            provenance=self._bundle.sources[daily.source],
-            sha256=rows_sha256(rows, others),
-        )
+    def _stored_days(self, entry: Entry) -> DailySeries:
+        assert self._store is not None
+        if entry.number not in self._loaded:
+            self._loaded[entry.number] = self._store.days(entry.number)
+        return self._loaded[entry.number]
+
+
+def _is_chart(series: str, coverage: Coverage) -> bool:
+    return series in COUNTED and coverage is Coverage.CHART
+
+
+def _itself(daily: DailySeries) -> DailySeries:
+    return daily
+
+
+def _entry(form: Form, held: Capture | DailySeries, provenance: Provenance, complete: bool, ident: str) -> Entry:
+    return Entry(0, ident, form, held.series, held.coverage, held.window, held.captured_at, complete, "", provenance)
+
+
+def _bundled(capture: Capture, provenance: Provenance) -> Snapshot:
+    rows = tuple(map(Row, capture.entities, map(Decimal, capture.values), capture.days))
+    others = None if capture.others is None else Decimal(capture.others)
+    return Snapshot(
+        id=capture.id,
+        series=capture.series,
+        coverage=capture.coverage,
+        window=capture.window,
+        captured_at=capture.captured_at,
+        rows=rows,
+        others=others,
+        complete=capture.complete,
+        provenance=provenance,
+        sha256=rows_sha256(rows, others),
+    )
+
+
+def _told_apart(found: Sequence[Snapshot]) -> tuple[Snapshot, ...]:
+    """Snapshots in order of time, each once: the same rows captured in the same second are one, and ids are never shared."""
+    kept: list[Snapshot] = []
+    same: set[tuple[str, Coverage, datetime]] = set()
+    taken: set[str] = set()
+    for snapshot in sorted(found, key=lambda snapshot: (snapshot.captured_at, snapshot.id)):
+        key = snapshot.sha256, snapshot.coverage, snapshot.captured_at.replace(microsecond=0)
+        if key in same:
+            continue
+        same.add(key)
+        ident = free_id(snapshot.id, snapshot.captured_at, taken)
+        taken.add(ident)
+        kept.append(snapshot if ident == snapshot.id else replace(snapshot, id=ident))
+    return tuple(kept)
+
+
+def free_id(ident: str, captured_at: datetime, taken: set[str]) -> str:
+    """An id that nobody bears yet: with the hour and minute where the day alone does not tell, then numbered."""
+    if ident not in taken:
+        return ident
+    timed = f"{ident}T{captured_at:%H%M}"
+    number, free = 2, timed
+    while free in taken:
+        number, free = number + 1, f"{timed}-{number}"
+    return free
+
+
+def summed(daily: DailySeries, provenance: Provenance, window: Window) -> Snapshot:
+    """The days of a window, added up."""
+    rows = summed_rows(daily, window)
+    others = summed_others(daily, window)
+    return Snapshot(
+        id=summed_id(daily, window),
+        series=daily.series,
+        coverage=daily.coverage,
+        window=window,
+        captured_at=daily.captured_at,
+        rows=rows,
+        others=others,
+        complete=True,
+        provenance=provenance,
+        sha256=rows_sha256(rows, others),
+    )
 
 
 def summed_rows(daily: DailySeries, window: Window) -> tuple[Row, ...]:
@@ -150,6 +288,24 @@ def rows_sha256(rows: Sequence[Row], others: Decimal | None) -> str:
     lines = [f"{row.entity}\t{row.value}\t{row.days}\n" for row in rows]
     if others is not None:
         lines.append(f"Others\t{others}\n")
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def capture_sha256(capture: Capture) -> str:
+    """The digest of a capture's rows: that of its snapshot."""
+    others = None if capture.others is None else Decimal(capture.others)
+    return rows_sha256(tuple(map(Row, capture.entities, map(Decimal, capture.values), capture.days)), others)
+
+
+def days_sha256(daily: DailySeries) -> str:
+    """The digest of a series of days (see the head of this module)."""
+    lines = []
+    for entity in sorted(daily.columns):
+        column = daily.columns[entity]
+        values = ",".join("" if value is None else str(value * daily.scale) for value in column.values)
+        lines.append(f"{entity}\t{column.first}\t{values}\n")
+    if daily.others is not None:
+        lines.append("Others\t0\t" + ",".join(str(value * daily.scale) for value in daily.others) + "\n")
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from sources.board.board import Belonging, OriginStatus
 from sources.board.openrouter_bundle import Author, Stealth
+from sources.board.openrouter_origins import Origins
 from sources.board.openrouter_slug import maker_of, split_variant
 
 _IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
@@ -29,9 +30,10 @@ class MakerName:
 
 
 class Makers:
-    """Authors and stealth models of a bundle."""
+    """Authors and stealth models of a bundle; `origins` is a user's own table of who counts as what."""
 
-    def __init__(self, authors: Sequence[Author], stealth: Sequence[Stealth]) -> None:
+    def __init__(self, authors: Sequence[Author], stealth: Sequence[Stealth], origins: Origins | None = None) -> None:
+        self._origins = origins
         self._authors = {author.slug: author for author in authors}
         self._stealth = {entry.slug: entry for entry in stealth}
         self._namespaces = frozenset(maker_of(entry.slug) for entry in stealth)
@@ -55,6 +57,11 @@ class Makers:
     def belonging(self, row_id: str, on: date) -> Belonging:
         """Maker and origin of a row as of a day."""
         model, _ = split_variant(row_id)
+        if self._origins is not None and model in self._origins.models:
+            return self._told(self._found(model, on).author, self._origins.models[model])
+        return self._found(model, on)
+
+    def _found(self, model: str, on: date) -> Belonging:
         entry = self._stealth.get(model)
         if entry is not None:
             return self._revealed(entry, on)
@@ -71,7 +78,13 @@ class Makers:
     def _known(self, slug: str, otherwise: str = "") -> Belonging:
         author = self._authors.get(slug)
         origin = (author.origin if author is not None else "") or otherwise
+        if self._origins is not None and (slug in self._origins.makers or self._origins.whole):
+            return self._told(slug, self._origins.makers.get(slug, ""))
         return Belonging(slug, origin, OriginStatus.KNOWN if origin else OriginStatus.UNCHECKED)
+
+    def _told(self, slug: str, origin: str) -> Belonging:
+        """What the user's table says: a country, or that it counts for nobody."""
+        return Belonging(slug, origin, OriginStatus.KNOWN if origin else OriginStatus.STEALTH)
 
     def roots(self) -> Iterator[str]:
         """Every maker that has a row in the table, once."""
@@ -79,7 +92,9 @@ class Makers:
 
     def origins(self) -> tuple[str, ...]:
         """Every origin that some maker has, sorted."""
-        return tuple(sorted({author.origin for author in self._authors.values() if author.origin}))
+        own = {author.origin for author in self._authors.values()}
+        told = {*self._origins.makers.values(), *self._origins.models.values()} if self._origins is not None else set()
+        return tuple(sorted((own | told) - {""}))
 
     def label(self, slug: str, language: str) -> str:
         """A maker in the reader's words; one that has no row by its slug: `zeta-corp` is Zeta Corp."""

@@ -19,7 +19,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from sources.board.board import Coverage, Window
-from sources.board.openrouter_bundle import VERSION, Bundle, Capture, DailyColumn, DailySeries, write_bundle
+from sources.board.captured import REMAINDER, column
+from sources.board.openrouter_bundle import VERSION, Bundle, Capture, DailySeries, write_bundle
 from sources.board.openrouter_history import MARKET_SHARE, capture_id, length, summed_others, summed_rows
 from sources.board.openrouter_tables import Sources, Table, authors, listings, stealth
 
@@ -41,7 +42,6 @@ _PAGES_SCALE = 1000
 _BILLION = 10**9
 _TOP_FILE = "raw/casualstudy_rankings_daily_2026-05-23_2026-08-21.csv"
 _TOP_KIND = "sum_rankings_daily_top50"
-_REMAINDER = frozenset({"other", "others", "Others"})
 
 
 class PackError(Exception):
@@ -229,8 +229,8 @@ def _series(key: CaptureKey, figures: Mapping[date, Mapping[str, int]], scale: i
     days = [first + timedelta(days=number) for number in range(length(window))]
     if missing := [day for day in days if day not in figures]:
         raise PackError(f"{series}: no rows for {missing[0]}")
-    entities = sorted({entity for figure in figures.values() for entity in figure} - _REMAINDER)
-    remainder = tuple(sum(figures[day].get(word, 0) for word in _REMAINDER) for day in days)
+    entities = sorted({entity for figure in figures.values() for entity in figure} - REMAINDER)
+    remainder = tuple(sum(figures[day].get(word, 0) for word in REMAINDER) for day in days)
     return DailySeries(
         series=series,
         coverage=coverage,
@@ -238,14 +238,9 @@ def _series(key: CaptureKey, figures: Mapping[date, Mapping[str, int]], scale: i
         captured_at=_moment(key.captured_at),
         source=sources.number(key.repository, key.commit, series),
         scale=scale,
-        columns={entity: _column([figures[day].get(entity) for day in days]) for entity in entities},
+        columns={entity: column([figures[day].get(entity) for day in days]) for entity in entities},
         others=remainder if any(remainder) else None,
     )
-
-
-def _column(values: Sequence[int | None]) -> DailyColumn:
-    inside = [number for number, value in enumerate(values) if value is not None]
-    return DailyColumn(first=inside[0], values=tuple(values[inside[0] : inside[-1] + 1]))
 
 
 def _market_share(rows: Table, sources: Sources) -> list[Capture]:
@@ -258,7 +253,7 @@ def _market_share(rows: Table, sources: Sources) -> list[Capture]:
         start = date.fromisoformat(week_start)
         window = Window(start, start + timedelta(days=6))
         named = sorted(
-            ((row["author"], int(row["tokens"])) for row in members if row["author"] not in _REMAINDER),
+            ((row["author"], int(row["tokens"])) for row in members if row["author"] not in REMAINDER),
             key=lambda pair: (-pair[1], pair[0]),
         )
         captures.append(
@@ -273,7 +268,7 @@ def _market_share(rows: Table, sources: Sources) -> list[Capture]:
                 entities=tuple(author for author, _ in named),
                 values=tuple(tokens for _, tokens in named),
                 days=(7,) * len(named),
-                others=sum(int(row["tokens"]) for row in members if row["author"] in _REMAINDER),
+                others=sum(int(row["tokens"]) for row in members if row["author"] in REMAINDER),
             )
         )
     return captures

@@ -165,7 +165,11 @@ class Engine:
     reports: dict[str, Report]
     asked: list[tuple[str, Given]] = field(default_factory=list)
 
-    def check(self, address: str, *, given: Given) -> Report:
+    def board_of(self, store: Path | None, origins: Path | None) -> str:
+        """A stand-in for the board that was asked for."""
+        return f"{store} {origins}"
+
+    def check(self, address: str, *, given: Given, board: str) -> Report:
         """The report of a known address."""
         self.asked.append((address, given))
         if address == "breaks":
@@ -184,7 +188,7 @@ def engine(sample: Sample, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> E
     good = replace(english, findings=tuple(finding for finding in english.findings if finding.verdict == "supported"))
     made = Engine({"good": good, "bad": english, "zh": sample("story-zh"), "hostile": sample("hostile")})
     module = ModuleType("factcheck.pipeline")
-    vars(module).update(check=made.check)
+    vars(module).update(check=made.check, board_of=made.board_of)
     monkeypatch.setitem(sys.modules, "factcheck.pipeline", module)
     monkeypatch.chdir(tmp_path)
     return made

@@ -33,7 +33,11 @@ class Engine:
     asked: list[tuple[str, Given]] = field(default_factory=list)
     stdin: bytes = b""
 
-    def check(self, address: str, *, given: Given, stdin: BinaryIO | None = None) -> Report:
+    def board_of(self, store: Path | None, origins: Path | None) -> str:
+        """A stand-in for the board that was asked for."""
+        return f"{store} {origins}"
+
+    def check(self, address: str, *, given: Given, board: str, stdin: BinaryIO | None = None) -> Report:
         """The report of a known address."""
         self.asked.append((address, given))
         if stdin is not None:
@@ -42,7 +46,7 @@ class Engine:
             raise NotFound(f"there is no file {address}")
         return self.reports[address]
 
-    def check_text(self, text: str, *, given: Given) -> Report:
+    def check_text(self, text: str, *, given: Given, board: str) -> Report:
         """The report of a text."""
         self.asked.append((text, given))
         return self.reports["good"]
@@ -69,7 +73,7 @@ def engine(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> Engine:
         }
     )
     module = ModuleType("factcheck.pipeline")
-    vars(module).update(check=made.check, check_text=made.check_text)
+    vars(module).update(check=made.check, check_text=made.check_text, board_of=made.board_of)
     monkeypatch.setitem(sys.modules, "factcheck.pipeline", module)
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)

@@ -1,0 +1,204 @@
+"""`factcheck snapshots`: import captures of the ranking, list them, show a week without any story."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from factcheck.commands.board_options import origins_option, store_option
+from factcheck.commands.exit import UNREADABLE
+from factcheck.interface import interface, languages
+from factcheck.interface.visible import one_line
+from factcheck.output import emit
+from sources.errors import NotFound, SourceError
+
+if TYPE_CHECKING:
+    from sources.board.format import CaptureFacts
+    from sources.board.intake import Intake
+    from sources.board.openrouter import OpenRouterBoard
+    from sources.board.store import SnapshotStore
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def _options(command: _Command) -> _Command:
+    """--store, --format and --lang."""
+    for option in (
+        click.option(
+            "--lang", "language", type=click.Choice(languages()), default="en", help="Language of the words. [default: en]"
+        ),
+        click.option(
+            "--format", "format_name", type=click.Choice(["terminal", "json"]), default="terminal", help="How to write it."
+        ),
+        store_option,
+    ):
+        command = option(command)
+    return command
+
+
+@click.group()
+def snapshots() -> None:
+    """Import captures of the ranking, list them, and show a week without any story."""
+
+
+def moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+    """Read a day (YYYY-MM-DD) or a time with its offset; without one it is UTC."""
+    if value is None:
+        return None
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no time; write 2026-03-17 or 2026-03-17T01:11:47+00:00") from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+@snapshots.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--captured", callback=moment, metavar="TIME", help="When it was captured, for files that do not say (a day, or a time)."
+)
+@click.option("--view", type=click.Choice(["day", "week", "month"]), help="Which days a list covers: lists do not say.")
+@click.option("--source", default="", help="Where the files come from: a repository and commit, an address.")
+@_options
+def import_(
+    files: tuple[Path, ...],
+    captured: datetime | None,
+    view: str | None,
+    source: str,
+    store: Path | None,
+    format_name: str,
+    language: str,
+) -> int:
+    """Import saved payloads of the ranking (JSON, pages, flight text, tables), recognised by their shape.
+
+    A payload is kept whole or refused whole; what is there already is left as it is.
+
+    Exit codes: 0 everything was read, 2 usage, 3 a file was refused.
+    """
+    from factcheck.snapshots_shown import import_document, import_text  # noqa: PLC0415
+    from sources.board.format import CaptureFacts  # noqa: PLC0415
+    from sources.board.openrouter import load_openrouter  # noqa: PLC0415
+
+    facts = CaptureFacts(datetime.now(UTC), captured, view or "", source)
+    done: list[Intake] = []
+    refused: list[tuple[str, SourceError]] = []
+    try:
+        board, kept = load_openrouter(), place_of(store)
+    except SourceError as error:
+        return _failed(error)
+    for path in files:
+        try:
+            intake = _taken_in(path, facts, board, kept)
+        except SourceError as error:
+            refused.append((str(path), error))
+            click.echo(one_line(f"factcheck: {path}: {error} [{error.slug}]"), err=True)
+            continue
+        done.append(intake)
+        if format_name == "terminal":
+            emit(import_text(intake, interface(language)))
+    if format_name == "json":
+        emit(import_document(done, [(name, error.slug, str(error)) for name, error in refused]))
+    return UNREADABLE if refused else 0
+
+
+@snapshots.command("list")
+@_options
+def list_(store: Path | None, format_name: str, language: str) -> int:
+    """List what is known: series, days, captures, and where they come from."""
+    from factcheck.snapshots_shown import list_document, list_text  # noqa: PLC0415
+
+    try:
+        kept, board = opened(store, None)
+    except SourceError as error:
+        return _failed(error)
+    emit(list_document(board, kept.place) if format_name == "json" else list_text(board, kept.place, interface(language)))
+    return 0
+
+
+@snapshots.command()
+@click.argument("week", metavar="WEEK")
+@click.option(
+    "--scope",
+    metavar="chart|top-N|catalogue|platform",
+    help="Which rows count; with it every sum is written out. [default: each]",
+)
+@click.option("--by", type=click.Choice(["model", "author", "origin"]), default="model", help="What to add up. [default: model]")
+@click.option("--digits", type=click.Choice(["displayed", "exact"]), help="Add displayed or exact values. [default: each]")
+@origins_option
+@_options
+def show(
+    week: str,
+    scope: str | None,
+    by: str,
+    digits: str | None,
+    origins: Path | None,
+    store: Path | None,
+    format_name: str,
+    language: str,
+) -> int:
+    """Show a WEEK of the ranking, summed in the open: a day in it, an ISO week (2026-W11), or FIRST..LAST.
+
+    Exit codes: 0, 2 usage, 3 nothing is known of the week.
+    """
+    from factcheck.snapshots_shown import week_document, week_text  # noqa: PLC0415
+    from factcheck.weeks import DIGITS, SCOPES, answers, window_of  # noqa: PLC0415
+
+    if scope is not None and scope not in SCOPES and not _is_top(scope):
+        raise click.BadParameter(f"{scope!r} is none of chart, top-N (top-10), catalogue, platform", param_hint="--scope")
+    try:
+        window = window_of(week)
+    except ValueError:
+        raise click.BadParameter(
+            f"{week!r} is no week; write 2026-03-09, 2026-W11 or 2026-03-09..2026-03-15", param_hint="WEEK"
+        ) from None
+    try:
+        _, board = opened(store, origins)
+        found = answers(board, window, (scope,) if scope else SCOPES, (digits,) if digits else DIGITS, by)
+    except SourceError as error:
+        return _failed(error)
+    if format_name == "json":
+        emit(week_document(board, window, by, found))
+    else:
+        emit(week_text(board, window, by, found, interface(language), rows=scope is not None))
+    return 0 if any(not answer.missing for answer in found) else UNREADABLE
+
+
+def place_of(store: Path | None) -> SnapshotStore:
+    """The store at a place, or where it is by default; there need be none yet."""
+    from sources.board.sqlite_store import SqliteStore, default_place  # noqa: PLC0415
+
+    return SqliteStore(store or default_place(os.environ))
+
+
+def opened(store: Path | None, origins: Path | None) -> tuple[SnapshotStore, OpenRouterBoard]:
+    """The store at a place, and the bundle and it as one board."""
+    from sources.board.openrouter import load_openrouter  # noqa: PLC0415
+
+    kept = place_of(store)
+    return kept, load_openrouter(store=kept, origins=origins)
+
+
+def _taken_in(path: Path, facts: CaptureFacts, board: OpenRouterBoard, kept: SnapshotStore) -> Intake:
+    from sources.board.intake import take_in  # noqa: PLC0415
+    from sources.board.payload import Payload  # noqa: PLC0415
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NotFound(f"cannot be read: {error.strerror}; give files that were saved from the ranking.") from error
+    return take_in(Payload(path.name, data), facts, board, kept)
+
+
+def _is_top(scope: str) -> bool:
+    head, _, n = scope.partition("-")
+    return head == "top" and n.isdecimal() and 0 < int(n) < 1000
+
+
+def _failed(error: SourceError) -> int:
+    click.echo(one_line(f"factcheck: {error} [{error.slug}]"), err=True)
+    return UNREADABLE

@@ -1,0 +1,98 @@
+"""The store: what the user imported beside the bundle, and what it remembers of each capture.
+
+It only ever grows: several captures of one window all stay, each with its sha256 and where it came from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from sources.board.board import Coverage, Provenance, Window
+from sources.board.openrouter_bundle import Capture, DailySeries
+
+
+class Form(StrEnum):
+    """Whether rows are sums over a window, or single days from which windows are summed."""
+
+    WINDOW = "window"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The payload that a capture was read from, and when."""
+
+    name: str
+    sha256: str
+    format: str
+    imported_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One capture in an index, without its rows. `number` is 0 and `origin` `None` for those of the bundle."""
+
+    number: int
+    id: str
+    form: Form
+    series: str
+    coverage: Coverage
+    window: Window
+    captured_at: datetime
+    complete: bool
+    sha256: str
+    provenance: Provenance
+    origin: Origin | None = None
+
+    @property
+    def identity(self) -> str:
+        """The digest of what makes two captures one: what they cover, the second of their capture, and their rows."""
+        moment = self.captured_at.replace(microsecond=0)
+        parts = (self.form, self.series, self.coverage, self.window.start, self.window.end, moment, self.sha256)
+        return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A capture to be stored: its entry (the number is given by the store) and its rows."""
+
+    entry: Entry
+    held: Capture | DailySeries
+
+
+class SnapshotStore(Protocol):
+    """Where imported captures are kept. Every method raises `BrokenStore` where that cannot be done."""
+
+    @property
+    def place(self) -> str:
+        """What to call it in a message."""
+        ...
+
+    def index(self) -> Sequence[Entry]:
+        """Every capture without its rows, in the order in which they came; empty where there is no store yet."""
+        ...
+
+    def capture(self, number: int) -> Capture:
+        """The rows of a capture of a window."""
+        ...
+
+    def days(self, number: int) -> DailySeries:
+        """The rows of a series of days."""
+        ...
+
+    def row_ids(self) -> Sequence[str]:
+        """Every id of a row of a model, once."""
+        ...
+
+    def charted(self) -> frozenset[str]:
+        """The ids of the rows that some chart names."""
+        ...
+
+    def add(self, additions: Sequence[Addition]) -> None:
+        """Keep captures: all of them, or none. One that is there already is passed over."""
+        ...

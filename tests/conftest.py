@@ -1,0 +1,16 @@
+"""For every test: no captures but the bundled ones, whatever the user who runs the tests has imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_store_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACTCHECK_STORE", str(Path(tmp_path_factory.getbasetemp()) / "no-store.sqlite3"))
+        patch.delenv("FACTCHECK_ORIGINS", raising=False)
+        yield

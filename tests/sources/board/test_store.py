@@ -1,0 +1,482 @@
+"""The store: what comes in once, what is kept beside it, what is refused; and bundle and store as one board."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from sources.board.board import Coverage, OriginStatus, Provenance, Window
+from sources.board.format import CaptureFacts
+from sources.board.intake import Intake, take_in
+from sources.board.openrouter import OpenRouterBoard, load_openrouter
+from sources.board.openrouter_bundle import Capture, DailySeries
+from sources.board.openrouter_history import capture_id, capture_sha256
+from sources.board.payload import Payload
+from sources.board.sqlite_store import SqliteStore, default_place, migrations
+from sources.board.store import Addition, Entry, Form, Origin
+from sources.errors import BadOrigins, BrokenPayload, BrokenStore
+
+EXCERPTS = Path(__file__).parent / "formats" / "excerpts"
+RAW = Path(__file__).parents[4] / "shared" / "data" / "openrouter" / "raw"
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+WEEK = Window(date(2026, 10, 5), date(2026, 10, 11))
+
+Import = Callable[..., Intake]
+
+
+@pytest.fixture(scope="module")
+def bundle() -> OpenRouterBoard:
+    """The packaged history alone."""
+    return load_openrouter()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SqliteStore:
+    """A place where there is no store yet."""
+    return SqliteStore(tmp_path / "data" / "snapshots.sqlite3", patience=0.05)
+
+
+@pytest.fixture
+def take(store: SqliteStore, bundle: OpenRouterBoard) -> Import:
+    """Import bytes into the store of this test."""
+
+    def imported(data: bytes, name: str = "file", captured: datetime | None = None, view: str = "") -> Intake:
+        return take_in(Payload(name, data), CaptureFacts(NOW, captured, view), bundle, store)
+
+    return imported
+
+
+def chart(week: str = "2026-10-05", cached_at: str = "2026-10-13T06:00:00+00:00", **rows: int) -> bytes:
+    """A chart payload of one week: nine rows of a maker nobody has seen, or those given."""
+    named = {f"zeta-corp/quasar-{n}-20261001": 9_000_000_000_000 - n * 10**9 for n in range(1, 10)} | {
+        name.replace("__", "/").replace("_", "-"): value for name, value in rows.items()
+    }
+    top = sorted(named.items(), key=lambda row: -row[1])[:9]
+    ys = ",".join(f'"{name}":{value}' for name, value in top)
+    ms = int(datetime.fromisoformat(cached_at).timestamp() * 1000)
+    return f'{{"data":{{"data":[{{"x":"{week}","ys":{{{ys},"Others":5000000000000}}}}],"cachedAt":{ms}}}}}'.encode()
+
+
+def test_reading_creates_nothing(store: SqliteStore) -> None:
+    """No store is the bundle alone."""
+    board = load_openrouter(store=store)
+    assert list(store.index()) == []
+    assert (list(store.row_ids()), store.charted()) == ([], frozenset())
+    assert board.state_sha256 == load_openrouter().state_sha256
+    assert not Path(store.place).parent.exists()
+
+
+def test_what_is_bundled_is_there_already(store: SqliteStore, take: Import) -> None:
+    """To the token: 2026-03-02 … 03-16 are in the bundle, from the same capture."""
+    intake = take((EXCERPTS / "chart.json").read_bytes())
+    assert ([there.place for there in intake.there], list(intake.added)) == (["bundle"] * 3, [])
+    assert not Path(store.place).exists()
+
+
+def test_second_import_changes_nothing(store: SqliteStore, take: Import) -> None:
+    """Neither rows nor the state of the board."""
+    first = take(chart())
+    state = load_openrouter(store=store).state_sha256
+    index = list(store.index())
+    second = take(chart(), name="again")
+    assert [entry.id for entry in first.added] == ["chart-2026-10-05-20261013"]
+    assert ([there.place for there in second.there], list(second.added)) == (["store"], [])
+    assert list(store.index()) == index
+    assert load_openrouter(store=store).state_sha256 == state
+
+
+def test_stored_capture_is_a_snapshot_with_its_provenance(store: SqliteStore, take: Import) -> None:
+    """The last window of the board moves on; what was there stays."""
+    data = chart()
+    take(data, name="trend.json")
+    board = load_openrouter(store=store)
+    (snapshot,) = board.snapshots(WEEK)
+    assert (snapshot.rows[0].entity, int(snapshot.rows[0].value), snapshot.rows[0].days) == (
+        "zeta-corp/quasar-1-20261001",
+        8_999_000_000_000,
+        7,
+    )
+    assert (snapshot.complete, int(snapshot.others or 0)) == (True, 5_000_000_000_000)
+    assert snapshot.provenance.derived_from == "trend.json"
+    assert snapshot.provenance.licence == "no licence stated"
+    (entry,) = store.index()
+    assert entry.origin == Origin("trend.json", Payload("x", data).sha256, "chart", "2026-11-23T00:00:00+00:00")
+    assert entry.sha256 == snapshot.sha256
+    assert (load_openrouter().last_window, board.last_window) == (Window(date(2026, 9, 28), date(2026, 10, 4)), WEEK)
+    assert board.citation.startswith("Source: OpenRouter (openrouter.ai/rankings), as of 2026-10-13.")
+
+
+def test_captures_of_one_window_all_stay_in_order_of_time(store: SqliteStore, take: Import) -> None:
+    """Whatever the order in which they came."""
+    take(chart(cached_at="2026-11-01T00:00:01+00:00", zeta_corp__quasar_1_20261001=8_990_000_000_000))
+    take(chart())
+    found = load_openrouter(store=store).snapshots(WEEK)
+    assert [snapshot.id for snapshot in found] == ["chart-2026-10-05-20261013", "chart-2026-10-05-20261101"]
+
+
+def test_duplicate_with_other_values_is_kept_and_said(store: SqliteStore, take: Import) -> None:
+    """The same week, captured in the same second."""
+    take(chart())
+    intake = take(chart(zeta_corp__quasar_1_20261001=8_999_500_000_000))
+    assert [(one.entry.id, one.other) for one in intake.differing] == [("chart-2026-10-05-20261013", "chart-2026-10-05-20261013")]
+    assert [entry.id for entry in intake.added] == ["chart-2026-10-05-20261013T0600"]
+    found = load_openrouter(store=store).snapshots(WEEK)
+    assert sorted(int(snapshot.rows[0].value) for snapshot in found) == [8_999_000_000_000, 8_999_500_000_000]
+    assert len({snapshot.id for snapshot in found}) == 2
+
+
+def test_capture_older_than_the_end_of_its_window_is_partial(store: SqliteStore, take: Import) -> None:
+    """It is kept, and is no last window."""
+    intake = take(chart(cached_at="2026-10-08T06:00:00+00:00"))
+    assert [(entry.id, entry.complete) for entry in intake.partial] == [("chart-2026-10-05-20261008", False)]
+    board = load_openrouter(store=store)
+    assert [snapshot.complete for snapshot in board.snapshots(WEEK)] == [False]
+    assert board.last_window == load_openrouter().last_window
+
+
+def test_day_without_a_time_is_the_same_day(take: Import) -> None:
+    """Who gives `--captured 2026-08-22` means the capture of that day."""
+    data = (EXCERPTS / "daily-table.csv").read_bytes()
+    assert len(take(data, captured=datetime(2026, 8, 22, 0, 5, 21, tzinfo=UTC)).added) == 1
+    assert [there.place for there in take(data, captured=datetime(2026, 8, 22, tzinfo=UTC)).there] == ["store"]
+    assert len(take(data, captured=datetime(2026, 8, 22, 1, tzinfo=UTC)).added) == 1
+
+
+def test_days_are_summed_and_the_same_sum_stands_once(store: SqliteStore, take: Import) -> None:
+    """Two days of the Data API, also bundled from another capture of another repository."""
+    take((EXCERPTS / "data-api.json").read_bytes())
+    two = Window(date(2026, 6, 25), date(2026, 6, 26))
+    found = load_openrouter(store=store).snapshots(two)
+    assert [snapshot.id for snapshot in found] == ["daily-top-50-2026-06-25-2d-20260627", "daily-top-50-2026-06-25-2d-20260822"]
+    assert found[0].rows == found[1].rows
+    assert found[0].others == found[1].others
+
+
+def test_what_no_verdict_may_rest_on_is_kept_aside(store: SqliteStore, take: Import) -> None:
+    """A list without a remainder is no snapshot of the platform."""
+    intake = take((EXCERPTS / "model-list.json").read_bytes(), captured=datetime(2026, 9, 23, tzinfo=UTC), view="day")
+    assert [entry.series for entry in intake.aside] == ["leaderboard"]
+    board = load_openrouter(store=store)
+    day = Window(date(2026, 9, 22), date(2026, 9, 22))
+    assert list(board.snapshots(day)) == []
+    assert [snapshot.series for snapshot in board.aside(day)] == ["leaderboard"]
+
+
+def test_refused_payload_leaves_nothing(store: SqliteStore, take: Import) -> None:
+    """Not even the file."""
+    with pytest.raises(BrokenPayload):
+        take(chart()[:-40])
+    assert not Path(store.place).exists()
+
+
+def test_name_nobody_has_seen_is_a_name_of_the_board(store: SqliteStore, take: Import) -> None:
+    """Model, family and maker of an imported row, without a change to the code."""
+    assert all(name.text != "Quasar 7" for name in load_openrouter().names())
+    take(chart())
+    board = load_openrouter(store=store)
+    names = {name.text: name.id for name in board.names()}
+    assert names["Quasar 7"] == "model:zeta-corp/quasar-7-20261001"
+    assert names["Zeta Corp"] == "author:zeta-corp"
+    assert board.belonging("zeta-corp/quasar-7-20261001", WEEK.end).status is OriginStatus.UNCHECKED
+
+
+def test_state_covers_store_and_origins_whatever_their_order(
+    store: SqliteStore, take: Import, bundle: OpenRouterBoard, tmp_path: Path
+) -> None:
+    """The same captures, imported the other way round into another store."""
+    other = SqliteStore(tmp_path / "other.sqlite3")
+    late = chart(week="2026-10-12", cached_at="2026-10-20T00:00:00+00:00")
+    for data in (chart(), late):
+        take(data)
+    for data in (late, chart()):
+        take_in(Payload("f", data), CaptureFacts(NOW + timedelta(1)), bundle, other)
+    state = load_openrouter(store=store).state_sha256
+    assert load_openrouter(store=other).state_sha256 == state != load_openrouter().state_sha256
+    origins = tmp_path / "origins.toml"
+    origins.write_text('[makers]\nzeta-corp = "CN"\n')
+    told = load_openrouter(store=store, origins=origins)
+    assert told.state_sha256 not in {state, load_openrouter().state_sha256}
+
+
+def test_origins_replace_who_counts_as_what(tmp_path: Path) -> None:
+    """By maker, by model; with `whole` nobody else counts."""
+    path = tmp_path / "origins.toml"
+    path.write_text('[makers]\ntngtech = "CN"\ngoogle = ""\n[models]\n"openrouter/hunter-alpha" = "CN"\n')
+    board = load_openrouter(origins=path)
+    on = date(2026, 3, 15)
+    found = {row: board.belonging(row, on) for row in ("tngtech/x", "google/x", "openrouter/hunter-alpha:free", "minimax/x")}
+    assert [(one.origin, one.status) for one in found.values()] == [
+        ("CN", OriginStatus.KNOWN),
+        ("", OriginStatus.STEALTH),
+        ("CN", OriginStatus.KNOWN),
+        ("CN", OriginStatus.KNOWN),
+    ]
+    path.write_text('whole = true\n[makers]\ngoogle = "US"\n')
+    board = load_openrouter(origins=path)
+    assert [board.belonging(row, on).origin for row in ("google/x", "minimax/x")] == ["US", ""]
+
+
+@pytest.mark.parametrize("text", ["[makers", '[makers]\nx = "China"\n', "[makers]\nx = 1\n", "[author]\n", "\udc80"])
+def test_bad_origins_are_refused(text: str, tmp_path: Path) -> None:
+    """A misspelt table must not quietly count for nothing."""
+    path = tmp_path / "origins.toml"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(BadOrigins, match=r"origins\.toml"):
+        load_openrouter(origins=path)
+    with pytest.raises(BadOrigins, match="cannot be read"):
+        load_openrouter(origins=tmp_path / "none.toml")
+
+
+def test_store_of_a_newer_version_is_refused(store: SqliteStore, take: Import) -> None:
+    """For reading and for writing."""
+    take(chart())
+    with sqlite3.connect(store.place) as connection:
+        connection.execute(f"PRAGMA user_version = {len(migrations()) + 1}")
+    connection.close()
+    with pytest.raises(BrokenStore, match="update factcheck"):
+        store.index()
+    with pytest.raises(BrokenStore, match="update factcheck"):
+        store.add([])
+
+
+def test_locked_store_says_so(store: SqliteStore, take: Import) -> None:
+    """Reading goes on meanwhile."""
+    take(chart())
+    connection = sqlite3.connect(store.place, isolation_level=None)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(BrokenStore, match="another process"):
+            take(chart(cached_at="2026-10-20T00:00:00+00:00"))
+        assert len(store.index()) == 1
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("place", ["/proc/factcheck/snapshots.sqlite3", "/proc/snapshots.sqlite3"])
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder that even the superuser may not write")
+def test_read_only_folder_says_so(place: str) -> None:
+    """With the option that helps."""
+    with pytest.raises(BrokenStore, match="--store"):
+        SqliteStore(Path(place)).add([])
+
+
+@pytest.fixture
+def common_user() -> Iterator[None]:
+    """Nobody in particular: the superuser may write everywhere."""
+    superuser = os.geteuid() == 0
+    if superuser:
+        os.seteuid(65534)
+    yield
+    if superuser:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def shelf() -> Iterator[Path]:
+    """A folder that everybody may look into."""
+    folder = Path(tempfile.mkdtemp(prefix="factcheck-"))
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def frozen(shelf: Path) -> SqliteStore:
+    """A store of one capture in a folder that may not be written."""
+    store = SqliteStore(shelf / "snapshots.sqlite3")
+    store.add(hundreds(1))
+    for beside in shelf.glob("*-*"):
+        beside.unlink()
+    shelf.chmod(0o555)
+    return store
+
+
+def test_store_in_a_read_only_folder_is_read_and_not_written(frozen: SqliteStore, common_user: None) -> None:
+    """SQLite cannot open its log there, and nothing stands in it."""
+    assert len(frozen.index()) == 1
+    with pytest.raises(BrokenStore, match="may not be written"):
+        frozen.add(hundreds(2)[1:])
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database, and long enough to be looked at" * 9, b"SQLite format 3\x00" + b"\xff" * 400]
+)
+def test_file_that_is_no_store_is_refused(content: bytes, tmp_path: Path) -> None:
+    """And left as it is."""
+    path = tmp_path / "x.sqlite3"
+    path.write_bytes(content)
+    for action in (SqliteStore(path).index, lambda: SqliteStore(path).add([])):
+        with pytest.raises(BrokenStore):
+            action()
+    assert path.read_bytes() == content
+
+
+def test_empty_file_is_an_empty_store(tmp_path: Path) -> None:
+    """As a writer that was killed leaves it."""
+    path = tmp_path / "x.sqlite3"
+    path.touch()
+    assert list(SqliteStore(path).index()) == []
+    SqliteStore(path).add(hundreds(1))
+    assert len(SqliteStore(path).index()) == 1
+
+
+def test_database_of_something_else_is_refused(tmp_path: Path) -> None:
+    """A browser's history is no store."""
+    path = tmp_path / "x.sqlite3"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (a)")
+    connection.close()
+    with pytest.raises(BrokenStore, match="something else"):
+        SqliteStore(path).index()
+
+
+def test_store_is_append_only_and_notices_what_was_altered(store: SqliteStore, take: Import) -> None:
+    """Triggers refuse; who goes round them is found out."""
+    take(chart())
+    connection = sqlite3.connect(store.place, isolation_level=None)
+    for statement in ("DELETE FROM captures", "UPDATE bodies SET body = x''", "UPDATE payloads SET licence = ''"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            connection.execute(statement)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    body = connection.execute("SELECT body FROM bodies").fetchone()[0]
+    connection.execute("DROP TRIGGER bodies_stay")
+    connection.execute("UPDATE bodies SET body = ?", (body[:-9],))
+    connection.close()
+    with pytest.raises(BrokenStore, match="damaged"):
+        load_openrouter(store=store).snapshots(WEEK)
+
+
+@pytest.mark.parametrize(
+    ("environment", "place"),
+    [
+        ({"FACTCHECK_STORE": "/a/b.sqlite3", "XDG_DATA_HOME": "/data"}, "/a/b.sqlite3"),
+        ({"XDG_DATA_HOME": "/data"}, "/data/factcheck/snapshots.sqlite3"),
+        ({"XDG_DATA_HOME": "relative"}, str(Path.home() / ".local/share/factcheck/snapshots.sqlite3")),
+    ],
+)
+def test_default_place(environment: dict[str, str], place: str) -> None:
+    """A relative XDG folder is to be ignored (XDG Base Directory Specification)."""
+    assert str(default_place(environment)) == place
+
+
+def hundreds(n: int) -> list[Addition]:
+    """So many captures of charts."""
+    found = []
+    for number in range(n):
+        start = date(2026, 10, 5) + timedelta(weeks=number % 5)
+        window = Window(start, start + timedelta(days=6))
+        at = datetime(2026, 11, 20, tzinfo=UTC) + timedelta(minutes=number)
+        rows = tuple(f"maker-{row}/model-{number}" for row in range(9))
+        capture = Capture(
+            f"{capture_id('chart', window, at)}-{number}",
+            "chart",
+            Coverage.CHART,
+            window,
+            at,
+            True,
+            0,
+            rows,
+            tuple(range(900, 0, -100)),
+            (7,) * 9,
+            5,
+        )
+        provenance = Provenance(f"file-{number}", "https://openrouter.ai/rankings", "none")
+        frame = (capture.id, Form.WINDOW, "chart", Coverage.CHART, window, at, True, capture_sha256(capture), provenance)
+        found.append(Addition(Entry(0, *frame, Origin(f"file-{number}", "0" * 64, "chart", "")), capture))
+    return found
+
+
+def test_opening_five_hundred_snapshots_is_cheap(store: SqliteStore) -> None:
+    """Importing spaCy takes about a second; the rows are not read."""
+    store.add(hundreds(500))
+    started = time.perf_counter()
+    board = load_openrouter(store=store)
+    assert board.last_window.start == date(2026, 11, 2)
+    assert time.perf_counter() - started < 0.5
+    assert len(store.index()) == 500
+
+
+def test_adding_is_whole_or_not_at_all(store: SqliteStore) -> None:
+    """An id that is taken stops the lot."""
+    first, second = hundreds(2)
+    store.add([first])
+    broken = replace(second, entry=replace(second.entry, id=first.entry.id))
+    third = replace(second, entry=replace(second.entry, id="free", captured_at=NOW))
+    with pytest.raises(BrokenStore):
+        store.add([third, broken])
+    assert [entry.id for entry in store.index()] == [first.entry.id]
+
+
+_SAID = {
+    "casualstudy_rankings_daily_2026-05-23_2026-08-21.csv": "2026-08-22T00:05:21+00:00",
+    "kenneth_history_database.csv": "2026-05-05T01:36:06+00:00",
+    "kenneth_openrouter_category_usage_records.csv": "2026-05-06",
+    "kenneth_openrouter_market_share_records.csv": "2026-05-06",
+    "rankings_flight_2025-11-07.txt": "2025-11-07",
+    "rankings_page_2025-11-07.trimmed.html": "2025-11-07",
+    "rankings-models_view-day_2026-09-22.sample.json": "2026-09-23",
+}
+#: What of each raw sample is bundled already, to the token, from the same capture; and what is new.
+_BUNDLED = {
+    "angusggsimid_chart_weeks_2026-09-14_2026-09-28.json": (3, 0),
+    "casualstudy_rankings_daily_2026-05-23_2026-08-21.csv": (1, 0),
+    "jampongsathorn_chart_last_bucket_daily.csv": (0, 35),
+    "jampongsathorn_rankings_2026-03-28.json": (0, 0),
+    "jampongsathorn_rankings_2026-05-10.json": (0, 0),
+    "kenneth_history_database.csv": (1, 0),
+    "kenneth_openrouter_apps_records.csv": (0, 1),
+    "kenneth_openrouter_category_usage_records.csv": (0, 600),
+    "kenneth_openrouter_market_share_records.csv": (104, 0),
+    "model-rankings-chart_2026-09-23.json": (52, 0),
+    "rankings-daily_2026-05-28_2026-06-26.json": (0, 1),
+    "rankings-models_view-day_2026-09-22.sample.json": (0, 1),
+    "rankings_flight_2025-11-07.txt": (105, 1),
+    "rankings_page_2025-11-07.trimmed.html": (105, 0),
+    "star-observatory_openrouter_daily_rolling7.csv": (0, 33),
+}
+
+
+@pytest.mark.skipif(not RAW.exists(), reason="the raw samples are not at hand")
+def test_every_raw_sample_imports_and_a_second_time_changes_nothing(store: SqliteStore, take: Import) -> None:
+    """What the bundle has of them (packed from weekly_models.csv) is there to the token."""
+
+    def imported(path: Path) -> Intake:
+        said = _SAID.get(path.name)
+        captured = datetime.fromisoformat(said).replace(tzinfo=UTC) if said else None
+        return take(path.read_bytes(), path.name, captured, "day")
+
+    first = {path.name: imported(path) for path in sorted(RAW.iterdir())}
+    counted = {name: (sum(there.place == "bundle" for there in one.there), len(one.added)) for name, one in first.items()}
+    assert counted == _BUNDLED
+    state = load_openrouter(store=store).state_sha256
+    assert [path.name for path in RAW.iterdir() if imported(path).added] == []
+    assert load_openrouter(store=store).state_sha256 == state
+
+
+@pytest.mark.skipif(not RAW.exists(), reason="the raw samples are not at hand")
+def test_sums_of_imported_days_are_the_weekly_figures(store: SqliteStore, take: Import) -> None:
+    """The weeks of the Data API sample, against the bundled weekly rows of the same capture: one snapshot, not two."""
+    take((RAW / "rankings-daily_2026-05-28_2026-06-26.json").read_bytes())
+    for monday in (date(2026, 6, 1), date(2026, 6, 8), date(2026, 6, 15)):
+        window = Window(monday, monday + timedelta(days=6))
+        bundled, both = load_openrouter().snapshots(window), load_openrouter(store=store).snapshots(window)
+        assert [snapshot.sha256 for snapshot in both] == [snapshot.sha256 for snapshot in bundled]
+
+
+def test_days_series_is_read_again_as_it_was_stored(store: SqliteStore, take: Import) -> None:
+    """Gaps included."""
+    take((EXCERPTS / "page-history.csv").read_bytes(), captured=datetime(2026, 5, 5, tzinfo=UTC))
+    (entry,) = store.index()
+    days = store.days(entry.number)
+    assert isinstance(days, DailySeries)
+    assert days.columns["minimax/minimax-m2.5-20260211"].values[0] == 178106594
