@@ -15,7 +15,7 @@ EXPECTED_DEMO_CODE := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint eval transcripts clean
+.PHONY: help setup demo test lint eval bench transcripts clean
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,9 @@ lint: $(READY) ## Run ruff, mypy and import-linter.
 
 eval: $(READY) ## Score the articles of ../shared/eval, where they are at hand.
 	@$(BIN)/python -m benchmarks.evaluate $(ARGS)
+
+bench: $(READY) ## Measure what this manual claims, as ratios in one run.
+	@$(BIN)/python -m benchmarks.opening
 
 transcripts: $(READY) ## Run the commands of README.md and docs/ again and write down what they print.
 	@$(BIN)/python tests/refresh_readme.py

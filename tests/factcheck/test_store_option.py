@@ -9,9 +9,9 @@ import pytest
 
 from factcheck.cli import run
 
-#: 2026-10-20 08:00 UTC, when the week before was over and the next one had begun.
-CACHED_AT = 1792483200000
-STORY = "In the week of October 12-18, 2026, Zephyr 9.1 Ultra topped OpenRouter with 9.41 trillion tokens."
+#: 2024-06-18 08:00 UTC, when the week before was over and the next one had begun; the bundle begins later.
+CACHED_AT = 1718697600000
+STORY = "In the week of June 10-16, 2024, Zephyr 9.1 Ultra topped OpenRouter with 9.41 trillion tokens."
 
 
 def _chart(week: str, first: int) -> dict[str, object]:
@@ -22,7 +22,7 @@ def _chart(week: str, first: int) -> dict[str, object]:
 @pytest.fixture
 def store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """A store with one chart that names a model that the bundle has never heard of."""
-    payload = {"data": {"data": [_chart("2026-10-12", 9_411 * 10**9), _chart("2026-10-19", 10**12)], "cachedAt": CACHED_AT}}
+    payload = {"data": {"data": [_chart("2024-06-10", 9_411 * 10**9), _chart("2024-06-17", 10**12)], "cachedAt": CACHED_AT}}
     chart = tmp_path / "chart.json"
     chart.write_text(json.dumps(payload), "utf-8")
     place = tmp_path / "snapshots.sqlite3"
@@ -32,14 +32,17 @@ def store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 
 
 def _verdicts(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, str]]:
-    run([*arguments, "--format", "json", "--published", "2026-10-20"])
+    run([*arguments, "--format", "json", "--published", "2024-06-18"])
     report = json.loads(capsys.readouterr().out)
     return [(finding["kind"], finding["subject"]["id"], finding["verdict"]) for finding in report["findings"]]
 
 
 def test_a_model_of_an_imported_chart_is_found_and_judged(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     model = "model:zephyr-lab/zephyr-9.1-ultra"
-    assert _verdicts(["--text", STORY, "--store", str(store)], capsys) == [("rank", model, "supported"), ("total", model, "supported")]
+    assert _verdicts(["--text", STORY, "--store", str(store)], capsys) == [
+        ("rank", model, "supported"),
+        ("total", model, "supported"),
+    ]
     wrong = STORY.replace("9.41", "7.41")
     assert ("total", model, "contradicted") in _verdicts(["--text", wrong, "--store", str(store)], capsys)
     assert all(subject != model for _, subject, _ in _verdicts(["--text", STORY], capsys))
