@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -40,7 +40,10 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One piece: its tag, where it stands, and what it carries (by tag: figure, subject, days or number)."""
+    """One piece: its tag, where it stands, and what it carries by its tag.
+
+    `figure`, `subject`, `days` or `number`; of a streak also the `unit` that it counts.
+    """
 
     tag: Tag
     span: Span
@@ -51,5 +54,4 @@ class Mention:
     days: Days | None = None
     number: int = 0
     ordinal: bool = False
-    charted: bool = False
-    candidates: tuple[str, ...] = field(default=())
+    unit: str = ""

@@ -66,5 +66,5 @@ def streaks_mentioned(text: str, folded: str) -> Iterator[Mention]:
                 _CONDITIONS.get(groups.get("what") or "", ""),
                 number=count,
                 ordinal=ordinal,
-                candidates=(_UNITS[groups.get("unit") or "周"],),
+                unit=_UNITS[groups.get("unit") or "周"],
             )

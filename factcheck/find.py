@@ -76,11 +76,7 @@ def _outright(claim: Claim) -> Reason | None:
         return Reason.DENIED
     if claim.elsewhere is not None:
         return Reason.OTHER_BOARD
-    if (
-        claim.subject.id.startswith("unknown:")
-        or (claim.object and claim.object.id.startswith("unknown:"))
-        or "unknown" in claim.subject.id
-    ):
+    if any(subject is not None and subject.id.startswith("unknown:") for subject in (claim.subject, claim.object)):
         return Reason.UNKNOWN_SUBJECT
     if claim.among is not None:
         return Reason.AMBIGUOUS  # places within a group are not computed yet

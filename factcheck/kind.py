@@ -24,9 +24,10 @@ from sources.board.board import Window
 class Rule:
     """One claim kind.
 
-    `evaluate` computes what a basis gives; `agree` compares; `facts` holds for each language a template with the
-    fields subject, object, value, window, n and condition. `whole_scope` is the scope of the stated reading
-    where the words give none: `catalogue` for sums over a group (every model counts), `platform` for single rows.
+    `evaluate` computes what a basis gives; `agree` compares. `facts` holds the sentence that tells the fact, by language
+    (`en`), by language and condition (`en/rank-1`), and for a run of none (`en/rank-1/none`); its fields are subject,
+    object, value, subject_value, object_value, window, n and number. `measured_in_digits` is false where rounding the
+    rows for display can change nothing.
     """
 
     name: str

@@ -75,7 +75,7 @@ def test_streaks_of_a_text(text: str, wanted: list[str]) -> None:
             continue  # 第五周 within 连续第五周
         end = mention.span.end
         parts = [
-            f"{mention.text} = {mention.number} {mention.candidates[0]}",
+            f"{mention.text} = {mention.number} {mention.unit}",
             mention.lemma,
             "ordinal" if mention.ordinal else "",
         ]
