@@ -38,6 +38,10 @@ _NUMBERED = {
 _CLAIMING = {Tag.AMOUNT, Tag.PLACE, Tag.TOP, Tag.STREAK, Tag.PERCENT, Tag.MULTIPLE}
 
 
+#: Years in which an article on a ranking may have been published.
+_YEARS_OF_NEWS = range(1900, 3000)
+
+
 class Extractor:
     """Reads any number of texts with one set of names; `first_weekday` is that of the board's week (0: Monday)."""
 
@@ -47,6 +51,8 @@ class Extractor:
 
     def extract(self, text: str, published: date | None = None) -> Extraction:
         """Every claim of a text, and every printed number that is none with its rule, both in text order."""
+        if published is not None and published.year not in _YEARS_OF_NEWS:
+            published = None  # a date that no article has: weeks cannot be counted from it
         folded = fold(text)
         lines = paragraphs(text)
         mentions = scan(text, folded, self._names, published)

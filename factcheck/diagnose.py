@@ -111,7 +111,7 @@ def _far_week(claim: Claim, rule: Rule, board: Board, views: Views, found: Readi
 def _unit(claim: Claim, _rule: Rule, _board: Board, _views: Views, found: Readings, _right: Reading | None) -> Diagnosis | None:
     """The same digits in another unit: 4.69亿 for 4.69万亿."""
     figure = claim.figure
-    if figure is None or figure.unit in {"weeks", "models"}:
+    if figure is None or not figure.value or figure.unit in {"weeks", "models"}:
         return None
     for factor in _FACTORS:
         scaled = replace(

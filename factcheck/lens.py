@@ -37,10 +37,6 @@ class Lens:
         """The rows of a window."""
         return self.views.at(window, self.basis)
 
-    def on(self, scope: str) -> Lens:
-        """The same with another scope."""
-        return replace(self, basis=replace(self.basis, scope=scope))
-
     def earlier(self, window: Window, periods: int) -> Window:
         """The window so many periods of its own length before."""
         step = (window.end - window.start + timedelta(days=1)) * periods

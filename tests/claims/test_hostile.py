@@ -132,3 +132,10 @@ def test_no_text_crashes(text: str, published: date) -> None:
     extraction = EXTRACTOR.extract(f"，4.69万亿token{text}", min(published, date(9990, 1, 1)))
     for piece in (*extraction.claims, *extraction.set_aside):
         assert f"，4.69万亿token{text}"[piece.span.start : piece.span.end] == piece.quote
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_a_date_that_no_article_has_counts_for_none(published: date) -> None:
+    """Last week of the year 1 is not on the calendar."""
+    claims = EXTRACTOR.extract("Last week Nimbus N2.5 had 1.75 trillion tokens.", published).claims
+    assert [claim.period.start for claim in claims] == [None]
