@@ -83,9 +83,9 @@ def take_in(payload: Payload, facts: CaptureFacts, board: OpenRouterBoard, store
         elif _in_bundle(entry, board):
             there.append(There(entry, _BUNDLE))
         else:
+            entry = replace(entry, id=free_id(entry.id, entry.captured_at, taken))
             if others:
                 differing.append(Differing(entry, others[0].id))
-            entry = replace(entry, id=free_id(entry.id, entry.captured_at, taken))
             additions.append(Addition(entry, replace(held, id=entry.id) if isinstance(held, Capture) else held))
             taken.add(entry.id)
             alike.setdefault(_frame(entry), []).append(entry)
