@@ -14,7 +14,7 @@ from claims.scene import Scene, is_rival
 from claims.shapes import tag
 
 #: The one that is measured by stands right before the multiple (美国的2.11倍) or behind it (twice as much as the U.S.).
-_MEASURED_BEFORE = re.compile(r"(?:大?模型)?(?:的)?(?:周?调用量)?(?:的)?(?:约|近|逾|超过?)?")
+_MEASURED_BEFORE = re.compile(r"\s?(?:大?模型)?(?:的)?(?:周?调用量)?(?:的)?\s?(?:约|近|逾|超过?)?\s?")
 _MEASURED_BEHIND = re.compile(r"(?:\s(?:as|much|many|more|tokens?|the|that|of|total|volume|usage|than|what))*\s(?:the\s)?")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import replace
 
 from claims.claim import Claim
 from factcheck.kind import Rule
@@ -31,8 +31,13 @@ def _less_one(ratio: Outcome) -> Outcome:
     def less(ends: Range | None) -> Range | None:
         return Range(ends.low - 1, ends.high - 1) if ends else None
 
-    return Outcome(
-        ratio.low - Decimal(1), ratio.high - Decimal(1), less(ratio.restated), less(ratio.possible), ratio.near, ratio.used
+    return replace(
+        ratio,
+        low=ratio.low - 1,
+        high=ratio.high - 1,
+        restated=less(ratio.restated),
+        possible=less(ratio.possible),
+        instead=tuple(_less_one(other) for other in ratio.instead),
     )
 
 

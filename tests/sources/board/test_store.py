@@ -127,7 +127,9 @@ def test_duplicate_with_other_values_is_kept_and_said(store: SqliteStore, take: 
     """The same week, captured in the same second."""
     take(chart())
     intake = take(chart(zeta_corp__quasar_1_20261001=8_999_500_000_000))
-    assert [(one.entry.id, one.other) for one in intake.differing] == [("chart-2026-10-05-20261013T0600", "chart-2026-10-05-20261013")]
+    assert [(one.entry.id, one.other) for one in intake.differing] == [
+        ("chart-2026-10-05-20261013T0600", "chart-2026-10-05-20261013")
+    ]
     assert [entry.id for entry in intake.added] == ["chart-2026-10-05-20261013T0600"]
     found = load_openrouter(store=store).snapshots(WEEK)
     assert sorted(int(snapshot.rows[0].value) for snapshot in found) == [8_999_000_000_000, 8_999_500_000_000]
