@@ -54,9 +54,9 @@ def elsewhere_of(scene: Scene, at: int) -> str | None:
 
     A category of the same platform (programming, 编程类) has a ranking of its own: naming the platform does not lift that.
     """
-    category = next((scene.tokens[i].text for i in scene.segment(at) if scene.cue(i, "category")), None)
+    category = scene.first_cue(scene.segment(at), "category")
     if category is not None:
-        return category
+        return scene.tokens[category].text
     found: str | None = None
     for i in scene.segment(at):
         token = scene.tokens[i]
@@ -72,7 +72,7 @@ def elsewhere_of(scene: Scene, at: int) -> str | None:
 def period_of(scene: Scene, at: int) -> Period:
     """The days of a claim: of its sentence, else carried from the text before, else of the lead, else open."""
     if _told_of_week_before(scene, at):
-        return _week_before(scene, at)
+        return _shifted(scene, at, scene.tokens[at - 1].text)
     earlier = _earlier_week(scene, at)
     if earlier is not None:
         return earlier
@@ -98,10 +98,10 @@ def _earlier_week(scene: Scene, at: int) -> Period | None:
     if scene.tokens[at].tag is not Tag.AMOUNT:
         return None
     clause = scene.clause(at)
-    named = next((i for i in clause if scene.cue(i, "week-before")), None)
+    named = scene.first_cue(clause, "week-before")
     amounts = [i for i in clause if scene.tokens[i].tag is Tag.AMOUNT]
     if named is None and clause.start > 0 and scene.folded.startswith(" when ", scene.tokens[clause.start].span.end):
-        said = next((i for i in scene.clause(clause.start - 1) if scene.cue(i, "week-before")), None)
+        said = scene.first_cue(scene.clause(clause.start - 1), "week-before")
         if said is not None:
             return _shifted(scene, at, scene.tokens[said].text)
     if named is not None and at == min(amounts, key=lambda i: abs(scene.tokens[i].span.start - scene.tokens[named].span.start)):
@@ -117,6 +117,7 @@ _FROM = re.compile(r"(?:\bfrom|从|由|较|比)\s?(?:约|about\s|roughly\s|some\
 
 
 def _shifted(scene: Scene, at: int, text: str) -> Period:
+    """The week before the days that a figure at this token would have; open where those are."""
     told = _explicit(scene, at) or _carried(scene)
     relative = _relative(scene, at)
     if told is None and relative is not None and relative.days is not None and relative.days.weeks:
@@ -138,7 +139,8 @@ def _other_span(scene: Scene, at: int) -> str | None:
     clause = scene.clause(at)
     if any(scene.tokens[i].tag is Tag.PERIOD and scene.tokens[i].lemma == "range" for i in clause):
         return None
-    return next((scene.tokens[i].text for i in clause if scene.cue(i, "other-span")), None)
+    said = scene.first_cue(clause, "other-span")
+    return None if said is None else scene.tokens[said].text
 
 
 def _told_of_week_before(scene: Scene, at: int) -> bool:
@@ -154,10 +156,6 @@ def _told_of_week_before(scene: Scene, at: int) -> bool:
         and scene.tokens[at].span.start - before.span.end <= 3
         and (_explicit(scene, at) or _carried(scene)) is not None
     )
-
-
-def _week_before(scene: Scene, at: int) -> Period:
-    return _shifted(scene, at, scene.tokens[at - 1].text)
 
 
 def _explicit(scene: Scene, at: int) -> Period | None:

@@ -10,6 +10,7 @@ from functools import cache
 
 from claims.claim import Claim, Extraction, SetAside, Span, Subject
 from claims.kind import Match, kinds
+from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.name import Name
 from claims.names import NameIndex
@@ -74,7 +75,7 @@ class Extractor:
         if not _on_topic(mentions):
             found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
             used = _within(used, [claim.span for claim in found])
-        dated = [_assumed(claim, published, self._first_weekday) for claim in found]
+        dated = [_assumed(claim, folded, published, self._first_weekday) for claim in found]
         dated.sort(key=lambda claim: (claim.span, claim.kind))
         return Extraction(tuple(dated), tuple(_set_aside(mentions, used, dated, repeated)))
 
@@ -185,38 +186,16 @@ def _lead_period(mentions: Sequence[Mention]) -> Period | None:
     return None
 
 
-def _assumed(claim: Claim, published: date | None, first_weekday: int) -> Claim:
-    """Where no words fix the days, take the last complete week before the article, and say so."""
+def _assumed(claim: Claim, folded: str, published: date | None, first_weekday: int) -> Claim:
+    """Where no words fix the days, take the last complete week before the article, and say so; never for days and months."""
     period = claim.period
-    if period.start is not None or period.text or published is None or _other_grain(claim):
+    if period.start is not None or period.text or published is None:
+        return claim
+    sentence = folded[claim.sentence_span.start : claim.sentence_span.end]
+    if any(word in sentence for word in lexicon().no_week):
         return claim
     start, end = week_of(published - timedelta(days=7), first_weekday)
     return replace(claim, period=Period(start, end, assumed="last-complete-week"))
-
-
-def _other_grain(claim: Claim) -> bool:
-    """Days and months without a date are left open: no week may be assumed for them."""
-    folded = fold(claim.sentence)
-    return any(
-        word in folded
-        for word in (
-            "单日",
-            "日均",
-            "每日",
-            "每天",
-            "当日",
-            "per day",
-            "a day",
-            "daily",
-            "单月",
-            "本月",
-            "当月",
-            "monthly",
-            "per month",
-            "/month",
-            "/day",
-        )
-    )
 
 
 def _set_aside(

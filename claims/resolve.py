@@ -75,11 +75,10 @@ def _certain(scene: Scene, at: int, rule: Callable[[Scene, int], Subject | None]
         return False
     if rule in {_platform_last, _platform_set}:
         return any(scene.cue(i, "whole") for i in range(len(scene.tokens)))
-    if rule is _nearest_in_clause and _compared_with(scene, at, subject):
-        return False
     if rule is _nearest_in_clause:
-        nearest = next((i for i in range(at - 1, -1, -1) if is_rival(scene.tokens[i])), None)
-        return nearest is None or len(run_of(scene, nearest, LIST_GAP)) < 2
+        nearest = scene.rival_before(at)
+        alone = nearest is None or len(run_of(scene, nearest, LIST_GAP)) < 2
+        return alone and not _compared_with(scene, at, subject)
     return True
 
 
@@ -88,12 +87,12 @@ def _dealt_out(scene: Scene, at: int) -> Subject | None:
     figures = run_of(scene, at, _FIGURE_GAP)
     if len(figures) < 2:
         return None
-    before = next((i for i in range(figures[0] - 1, -1, -1) if is_rival(scene.tokens[i])), None)
+    before = scene.rival_before(figures[0])
     if before is not None and not any(scene.tokens[i].tag is scene.tokens[at].tag for i in range(before, figures[0])):
         names = run_of(scene, before, LIST_GAP)
         if len(names) == len(figures):
             return scene.tokens[names[figures.index(at)]].subject
-    after = next((i for i in range(figures[-1] + 1, len(scene.tokens)) if is_rival(scene.tokens[i])), None)
+    after = scene.rival_behind(figures[-1])
     if after is not None and _LINK_AFTER.fullmatch(scene.between(figures[-1], after)):
         names = run_of(scene, after, LIST_GAP)
         if len(names) == len(figures):
@@ -182,7 +181,7 @@ def _exceeded(scene: Scene, entity: int, at: int) -> bool:
 def _head(scene: Scene, at: int, first: int) -> int:
     """The model that a maker or a country stands beside: Step 3.5 Flash (StepFun), M2.5 | MiniMax |, M2.5 等中国模型."""
     beside = _APPOSED.get(scene.tokens[at].lemma)
-    model = next((i for i in range(at - 1, first - 1, -1) if is_rival(scene.tokens[i])), None)
+    model = scene.rival_before(at, first)
     if beside is None or model is None or scene.tokens[model].lemma != "model":
         return at
     return model if beside.fullmatch(scene.between(model, at)) else at

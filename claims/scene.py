@@ -62,6 +62,18 @@ class Scene:
             if self.tokens[at].tag is tag:
                 yield at
 
+    def first_cue(self, where: range, *names: str) -> int | None:
+        """The first token of a stretch that is a cue of one of these names."""
+        return next((at for at in where if self.cue(at, *names)), None)
+
+    def rival_before(self, at: int, first: int = 0) -> int | None:
+        """The nearest rival before a token, no further back than `first`."""
+        return next((i for i in range(at - 1, first - 1, -1) if is_rival(self.tokens[i])), None)
+
+    def rival_behind(self, at: int, stop: int | None = None) -> int | None:
+        """The nearest rival behind a token, before `stop`."""
+        return next((i for i in range(at + 1, len(self.tokens) if stop is None else stop) if is_rival(self.tokens[i])), None)
+
     def clause(self, at: int) -> range:
         """The tokens of the clause around a token."""
         return _run(self.clauses, at)

@@ -11,8 +11,8 @@ from claims.figure import Figure
 from factcheck.kind import Rule
 from factcheck.lens import Lens
 from factcheck.outcome import Outcome, agree
-from factcheck.readings import Reading, Readings, read_at
-from factcheck.view import Missing, View, Views
+from factcheck.readings import Reading, Readings, read_on
+from factcheck.view import Missing, Views
 from factcheck.vocabulary import Fit, Reason
 from sources.board.board import Board, Window
 
@@ -37,6 +37,19 @@ class Diagnosis:
     entity: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """A contradicted figure and what it was compared with; `right` gives the nearest right value."""
+
+    claim: Claim
+    figure: Figure
+    rule: Rule
+    board: Board
+    views: Views
+    found: Readings
+    right: Reading | None
+
+
 def diagnose(claim: Claim, rule: Rule, board: Board, views: Views, found: Readings) -> Diagnosis:
     """The first explanation that the data bears out, from the likeliest to the rarest."""
     right = nearest(claim, found)
@@ -46,8 +59,9 @@ def diagnose(claim: Claim, rule: Rule, board: Board, views: Views, found: Readin
         return Diagnosis(Reason.RANK_OFF, right)
     if claim.figure is None:
         return Diagnosis(Reason.UNEXPLAINED, right)
+    wrong = _Wrong(claim, claim.figure, rule, board, views, found, right)
     for explain in (_neighbouring_week, _unit, _digits, _another_row, _far_week):
-        diagnosis = explain(claim, rule, board, views, found, right)
+        diagnosis = explain(wrong)
         if diagnosis is not None:
             return diagnosis
     return Diagnosis(Reason.UNEXPLAINED, right)
@@ -87,49 +101,47 @@ def _plausible(found: Readings) -> Iterator[Reading]:
     )
 
 
-def _of_weeks(claim: Claim, rule: Rule, board: Board, views: Views, found: Readings, weeks: tuple[int, ...]) -> Diagnosis | None:
-    if claim.figure is None or claim.figure.unit in {"weeks", "models"} or not _tellable(claim.figure):
+def _of_weeks(wrong: _Wrong, weeks: tuple[int, ...]) -> Diagnosis | None:
+    if wrong.figure.unit in {"weeks", "models"} or not _tellable(wrong.figure):
         return None
+    lens = Lens(wrong.board, wrong.views, wrong.found.stated.basis)
     for offset in weeks:
-        window = Lens(board, views, found.stated.basis).earlier(found.window, offset)
-        for reading in _plausible(found):
-            if read_at(claim, window, rule, board, views, reading.basis).agreement.fit is Fit.FITS:
-                return Diagnosis(Reason.STALE_WINDOW, nearest(claim, found), window)
+        window = lens.earlier(wrong.found.window, offset)
+        for reading in _plausible(wrong.found):
+            there = read_on(wrong.claim, window, wrong.rule, wrong.board, wrong.views, reading.basis)
+            if there.agreement.fit is Fit.FITS:
+                return Diagnosis(Reason.STALE_WINDOW, wrong.right, window)
     return None
 
 
-def _neighbouring_week(
-    claim: Claim, rule: Rule, board: Board, views: Views, found: Readings, _right: Reading | None
-) -> Diagnosis | None:
-    return _of_weeks(claim, rule, board, views, found, _NEIGHBOURS)
+def _neighbouring_week(wrong: _Wrong) -> Diagnosis | None:
+    return _of_weeks(wrong, _NEIGHBOURS)
 
 
-def _far_week(claim: Claim, rule: Rule, board: Board, views: Views, found: Readings, _right: Reading | None) -> Diagnosis | None:
-    return _of_weeks(claim, rule, board, views, found, _FAR_WEEKS)
+def _far_week(wrong: _Wrong) -> Diagnosis | None:
+    return _of_weeks(wrong, _FAR_WEEKS)
 
 
-def _unit(claim: Claim, _rule: Rule, _board: Board, _views: Views, found: Readings, _right: Reading | None) -> Diagnosis | None:
+def _unit(wrong: _Wrong) -> Diagnosis | None:
     """The same digits in another unit: 4.69亿 for 4.69万亿."""
-    figure = claim.figure
-    if figure is None or not figure.value or figure.unit in {"weeks", "models"}:
+    figure = wrong.figure
+    if not figure.value or figure.unit in {"weeks", "models"}:
         return None
     for factor in _FACTORS:
         scaled = replace(
             figure, value=figure.value * factor, low=figure.low * factor, high=figure.high * factor, step=figure.step * factor
         )
-        for reading in _plausible(found):
+        for reading in _plausible(wrong.found):
             if isinstance(reading.outcome, Outcome) and reading.outcome.exact and agree(scaled, reading.outcome).fit is Fit.FITS:
                 return Diagnosis(Reason.UNIT_SLIP, reading)
     return None
 
 
-def _digits(claim: Claim, _rule: Rule, _board: Board, _views: Views, found: Readings, right: Reading | None) -> Diagnosis | None:
+def _digits(wrong: _Wrong) -> Diagnosis | None:
     """One digit differs from a right value printed alike, or two neighbours are swapped."""
-    figure = claim.figure
-    if figure is None:
-        return None
+    figure, right = wrong.figure, wrong.right
     printed = str((figure.value / figure.step).to_integral_value())
-    for reading in (*((right,) if right else ()), *_plausible(found)):
+    for reading in (*((right,) if right else ()), *_plausible(wrong.found)):
         if not isinstance(reading.outcome, Outcome) or not reading.outcome.exact:
             continue
         if one_slip(printed, str((reading.outcome.low / figure.step).to_integral_value())):
@@ -156,19 +168,16 @@ def one_slip(printed: str, right: str) -> bool:
     )
 
 
-def _another_row(
-    claim: Claim, _rule: Rule, board: Board, views: Views, found: Readings, right: Reading | None
-) -> Diagnosis | None:
+def _another_row(wrong: _Wrong) -> Diagnosis | None:
     """The figure of another model of the same window."""
-    figure = claim.figure
-    if figure is None or claim.kind != "total" or not claim.subject.id.startswith("model:") or not _tellable(figure):
+    subject, board = wrong.claim.subject.id, wrong.board
+    if wrong.claim.kind != "total" or not subject.startswith("model:") or not _tellable(wrong.figure):
         return None
-    view = views.at(found.window, found.stated.basis)
-    if isinstance(view, Missing) or not isinstance(view, View):
+    view = wrong.views.at(wrong.found.window, wrong.found.stated.basis)
+    if isinstance(view, Missing):
         return None
     for cell in view.cells[:20]:
-        if agree(figure, Outcome(cell.value, cell.value)).fit is Fit.FITS and board.entity(
-            cell.entity
-        ).model not in board.models_of(claim.subject.id):
-            return Diagnosis(Reason.ENTITY_SWAP, right, entity=cell.entity)
+        own = board.entity(cell.entity).model in board.models_of(subject)
+        if not own and agree(wrong.figure, Outcome(cell.value, cell.value)).fit is Fit.FITS:
+            return Diagnosis(Reason.ENTITY_SWAP, wrong.right, entity=cell.entity)
     return None

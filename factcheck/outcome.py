@@ -6,13 +6,12 @@ only when the whole interval excludes it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from claims.figure import UNBOUNDED, Figure, Hedge
-from factcheck.view import Cell, Missing
+from factcheck.view import Cell
 from factcheck.vocabulary import Fit, Reason, Side
 
 
@@ -152,8 +151,3 @@ def _how(figure: Figure, outcome: Outcome) -> Reason:
     if figure.hedge is not None and not _inside(outcome, figure.value - half, figure.value + half):
         return Reason.HEDGED
     return Reason.ROUNDED
-
-
-def first_missing(parts: Sequence[Outcome | Missing]) -> Missing | None:
-    """The first part without data, if any."""
-    return next((part for part in parts if isinstance(part, Missing)), None)

@@ -55,17 +55,12 @@ def readings(claim: Claim, window: Window, rule: Rule, board: Board, views: View
     seen = {_key(stated.outcome)}
     others = []
     for basis in sorted(_departing(claim, rule, stated.basis), key=lambda basis: basis.cost(stated.basis)):
-        reading = _read(claim, window, rule, board, views, basis)
+        reading = read_on(claim, window, rule, board, views, basis)
         if isinstance(reading.outcome, Missing) or _key(reading.outcome) in seen:
             continue
         seen.add(_key(reading.outcome))
         others.append(reading)
     return Readings(window, stated, tuple(others))
-
-
-def read_at(claim: Claim, window: Window, rule: Rule, board: Board, views: Views, basis: Basis) -> Reading:
-    """The claim on one basis in any window (for diagnoses)."""
-    return _read(claim, window, rule, board, views, basis)
 
 
 def window_choice(window: Window, first_weekday: int) -> str:
@@ -81,7 +76,7 @@ def window_choice(window: Window, first_weekday: int) -> str:
 def _stated(claim: Claim, window: Window, rule: Rule, board: Board, views: Views) -> Reading:
     """The first scope of the words that decides the claim; else the first that gives anything."""
     choice = window_choice(window, board.first_weekday)
-    found = [_read(claim, window, rule, board, views, Basis(window=choice, scope=scope)) for scope in _stated_scopes(claim)]
+    found = [read_on(claim, window, rule, board, views, Basis(window=choice, scope=scope)) for scope in _stated_scopes(claim)]
     decided = [reading for reading in found if reading.agreement.fit in {Fit.FITS, Fit.EXCLUDED}]
     known = [reading for reading in found if not isinstance(reading.outcome, Missing)]
     return (decided or known or found)[0]
@@ -121,7 +116,8 @@ def _departing(claim: Claim, rule: Rule, stated: Basis) -> Iterator[Basis]:
             yield basis
 
 
-def _read(claim: Claim, window: Window, rule: Rule, board: Board, views: Views, basis: Basis) -> Reading:
+def read_on(claim: Claim, window: Window, rule: Rule, board: Board, views: Views, basis: Basis) -> Reading:
+    """The claim on one basis, in any window."""
     outcome = rule.evaluate(claim, Lens(board, views, basis), window)
     if isinstance(outcome, Missing):
         return Reading(basis, outcome, Agreement(Fit.NO_DATA, note=outcome.reason))

@@ -129,32 +129,26 @@ class Views:
         if chosen is None:
             return Missing("board-incomplete")
         if coverage is Coverage.CHART:
-            return self._view(chosen, [self._cell(row, row.value, chosen.id, basis) for row in chosen.rows], chosen.others, basis)
+            return self._view(chosen, self._cells(chosen, basis), chosen.others, basis)
         chart = self._pick([snapshot for snapshot in captures if snapshot.coverage is Coverage.CHART], basis.capture)
         return self._view(chosen, self._completed(chosen, chart, basis), chosen.others, basis)
 
     def _completed(self, list_: Snapshot, chart: Snapshot | None, basis: Basis) -> list[Cell]:
         """The rows of a long list. What the chart of the same window names and the list lacks, wholly or in part (a page that
         was taken down), has the chart's value; other rows that lack days may have had more."""
-        charted = {row.entity: row for row in chart.rows} if chart is not None else {}
         rows = {row.entity: row for row in list_.rows}
         repeats = _repeats(list_, self._board)
         days = (list_.window.end - list_.window.start).days + 1
         full = min((row.value for row in rows.values() if row.days >= days), default=Decimal(0))
-        bound = min((row.value for row in charted.values()), default=None)
-        cells = []
-        for row in charted.values():
-            own = rows.pop(row.entity, None)
-            if chart is not None and (own is None or own.value < row.value * _WHOLE_PAGE):
-                cells.append(self._cell(row, row.value, chart.id, basis, note="chart-value-stands-in"))
-            elif own is not None:
-                cells.append(self._cell(own, own.value, list_.id, basis))
-        for row in rows.values():
+        bound = min((row.value for row in chart.rows), default=None) if chart is not None else None
+        cells = [self._charted(row, chart, rows.get(row.entity), list_, basis) for row in chart.rows] if chart is not None else []
+        placed = {cell.entity for cell in cells}
+        for row in (row for row in rows.values() if row.entity not in placed):
             slack = Decimal(0)
             if row.days < days and self._may_lack(row, list_):
                 slack = full if list_.coverage is Coverage.TOP else row.value / row.days * (days - row.days)
                 slack = slack if bound is None else max(Decimal(0), min(slack, bound - row.value))
-            cells.append(replace(self._cell(row, row.value, list_.id, basis), slack=slack, repeats=row.entity in repeats))
+            cells.append(replace(self._cell(row, list_, basis), slack=slack, repeats=row.entity in repeats))
         return cells
 
     def _may_lack(self, row: Row, list_: Snapshot) -> bool:
@@ -181,25 +175,28 @@ class Views:
         if chart is None:
             return Missing("board-incomplete")
         others = chart.others if with_others else None
-        own = self._view(chart, [self._cell(row, row.value, chart.id, basis) for row in chart.rows], others, basis)
+        own = self._view(chart, self._cells(chart, basis), others, basis)
         pages = None
         if basis.capture == "as-of-publication" and not self._near(chart):
             pages = self._pick([s for s in captures if s.coverage is Coverage.CATALOGUE], basis.capture)
         if pages is None or not self._near(pages):
             return own
-        first = {row.entity: row.value for row in pages.rows}
-        cells = []
-        for row in chart.rows:
-            value = first.get(row.entity)
-            if value is None or value < row.value * _WHOLE_PAGE:
-                cells.append(self._cell(row, row.value, chart.id, basis, note="chart-value-stands-in"))
-            else:
-                cells.append(self._cell(row, value, pages.id, basis))
+        first = {row.entity: row for row in pages.rows}
+        cells = [self._charted(row, chart, first.get(row.entity), pages, basis) for row in chart.rows]
         return replace(self._view(pages, cells, others, basis), whole=own if with_others else None)
 
-    def _cell(self, row: Row, value: Decimal, snapshot: str, basis: Basis, note: str = "") -> Cell:
-        used = self._board.displayed(value) if basis.digits == "displayed" else value
-        return Cell(row.entity, value, used, snapshot, note)
+    def _charted(self, row: Row, chart: Snapshot, own: Row | None, list_: Snapshot, basis: Basis) -> Cell:
+        """A row of the chart with the value of its page; where the page is missing or lacks days, the chart's own stands in."""
+        if own is None or own.value < row.value * _WHOLE_PAGE:
+            return replace(self._cell(row, chart, basis), note="chart-value-stands-in")
+        return self._cell(own, list_, basis)
+
+    def _cells(self, snapshot: Snapshot, basis: Basis) -> list[Cell]:
+        return [self._cell(row, snapshot, basis) for row in snapshot.rows]
+
+    def _cell(self, row: Row, snapshot: Snapshot, basis: Basis) -> Cell:
+        used = self._board.displayed(row.value) if basis.digits == "displayed" else row.value
+        return Cell(row.entity, row.value, used, snapshot.id)
 
     def _view(self, snapshot: Snapshot, cells: Sequence[Cell], others: Decimal | None, basis: Basis) -> View:
         ranked = tuple(sorted(cells, key=lambda cell: (-cell.value, cell.entity)))

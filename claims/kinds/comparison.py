@@ -30,7 +30,7 @@ _REACH = 40
 def compared(scene: Scene, at: int) -> tuple[int, int, Subject, Subject] | None:
     """The pair around a cue of exceeding: its token, that of the one exceeded, and both subjects."""
     segment = scene.segment(at)
-    after = next((i for i in range(at + 1, segment.stop) if is_rival(scene.tokens[i])), None)
+    after = scene.rival_behind(at, segment.stop)
     if after is None or any(scene.tokens[i].tag is Tag.COMMA and scene.tokens[i].lemma in {"，", ","} for i in range(at, after)):
         return None
     reach = _REACH if len(scene.tokens[at].text) > 1 else 0  # 超美国, but not 超级……美国

@@ -11,7 +11,7 @@ from claims.claim import Claim, Subject
 from claims.kind import Kind, Match
 from claims.mention import Tag
 from claims.resolve import comparable, pair_around
-from claims.scene import Scene, is_rival
+from claims.scene import Scene
 from claims.shapes import cue, tag, upto
 
 
@@ -39,7 +39,7 @@ def _more_than(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at, other = match.end - 1, scene.tokens[match.start + 1]
     words = scene.folded[other.span.end : scene.tokens[at].span.start]
     told = _MORE.fullmatch(words)
-    before = next((i for i in range(match.start - 1, -1, -1) if is_rival(scene.tokens[i])), None)
+    before = scene.rival_before(match.start)
     subject = scene.tokens[before].subject if before is not None else scene.discourse.topic
     figure = scene.tokens[at].figure
     if told is None or subject is None or other.subject is None or figure is None:
@@ -60,10 +60,10 @@ def leader_and_led(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:
 
     What is missing comes from the pair last compared.
     """
-    before = next((i for i in range(lead - 1, -1, -1) if is_rival(scene.tokens[i])), None)
+    before = scene.rival_before(lead)
     if before is not None and scene.cue(before - 1, "exceed") and scene.discourse.pair is not None:
         return scene.discourse.pair  # 超过美国，领先5610亿: the one exceeded leads nobody
-    after = next((i for i in range(lead + 1, len(scene.tokens)) if is_rival(scene.tokens[i])), None)
+    after = scene.rival_behind(lead)
     if before is not None and after is not None and scene.segments[before] == scene.segments[after]:
         one, other = scene.tokens[before], scene.tokens[after]
         if comparable(one, other) and one.subject and other.subject and scene.clauses[after] == scene.clauses[lead]:

@@ -11,7 +11,7 @@ from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.mention import Tag
 from claims.resolve import LIST_GAP, run_of
-from claims.scene import Scene, is_rival
+from claims.scene import Scene
 from claims.shapes import cue, tag, upto
 
 
@@ -29,7 +29,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
 
 def _member(scene: Scene, cue_at: int, top: int) -> Subject | None:
     """The model or list of models before the cue; a country or a maker is a member only as a count."""
-    before = next((i for i in range(min(cue_at, top), -1, -1) if is_rival(scene.tokens[i])), None)
+    before = scene.rival_before(min(cue_at, top))
     if before is None or scene.segments[before] != scene.segments[top] or scene.tokens[before].lemma not in {"model", "family"}:
         return None
     names = run_of(scene, before, LIST_GAP)

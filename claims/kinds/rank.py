@@ -81,7 +81,7 @@ def _within(scene: Scene, at: int) -> tuple[Subject | None, Subject | None]:
         group = scene.tokens[i]
         if is_rival(group) and group.lemma in _GROUPS and _WITHIN_BEHIND.search(scene.between(at, i)):
             return subject_of(scene, at), group.subject
-    nearest = next((i for i in range(at - 1, clause.start - 1, -1) if is_rival(scene.tokens[i])), None)
+    nearest = scene.rival_before(at, clause.start)
     if nearest is None or scene.tokens[nearest].lemma not in _GROUPS or not _WITHIN_BEFORE.fullmatch(scene.between(nearest, at)):
         return None, None
     holder = next(

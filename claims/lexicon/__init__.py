@@ -34,6 +34,7 @@ class Lexicon:
     multiples: dict[str, int]
     abbreviations: frozenset[str]
     no_names: frozenset[str]
+    no_week: tuple[str, ...]
     traditional: dict[str, str]
 
 
@@ -69,6 +70,7 @@ def lexicon() -> Lexicon:
         fractions={word: Fraction(part) for part, words in lists("fractions").items() for word in words},
         multiples={word: int(times) for times, words in lists("multiples").items() for word in words},
         abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
+        no_week=tuple(word for table in tables for word in table.get("no_week", ())),
         no_names=frozenset(word for table in tables for word in table.get("no_names", ())),
         traditional={old: new for table in tables for pair in table.get("traditional", ()) for old, new in [(pair[0], pair[1])]},
     )

@@ -9,7 +9,7 @@ from claims.claim import Claim
 from factcheck.kind import Rule
 from factcheck.kinds.total import agree_amount
 from factcheck.lens import Lens
-from factcheck.outcome import Outcome, Range, first_missing
+from factcheck.outcome import Outcome, Range
 from factcheck.view import Missing, View
 from factcheck.vocabulary import Side
 from sources.board.board import Window
@@ -21,9 +21,10 @@ def difference(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
         return Missing("ambiguous")
     one = lens.total(claim.subject.id, window)
     other = lens.total(claim.object.id, window, Side.OBJECT)
-    missing = first_missing((one, other))
-    if missing is not None or isinstance(one, Missing) or isinstance(other, Missing):
-        return missing or Missing("no-snapshot")
+    if isinstance(one, Missing):
+        return one
+    if isinstance(other, Missing):
+        return other
     view = lens.view(window)
     others = view.others if isinstance(view, View) and view.others is not None else Decimal(0)
     first, *rest = [_less(a, b, others, lens.board.restatement) for a in (one, *one.instead) for b in (other, *other.instead)]

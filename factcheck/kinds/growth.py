@@ -8,7 +8,7 @@ from claims.claim import Claim
 from factcheck.kind import Rule
 from factcheck.kinds.total import agree_amount
 from factcheck.lens import Lens
-from factcheck.outcome import Outcome, Range, first_missing
+from factcheck.outcome import Outcome, Range
 from factcheck.quotient import quotient
 from factcheck.view import Missing
 from factcheck.vocabulary import Side
@@ -20,9 +20,10 @@ def _change(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
         return Missing("period-unclear")
     now = lens.total(claim.subject.id, window)
     before = lens.total(claim.subject.id, Window(claim.base.start, claim.base.end), Side.OBJECT)
-    missing = first_missing((now, before))
-    if isinstance(now, Missing) or isinstance(before, Missing):
-        return missing or Missing("no-snapshot")
+    if isinstance(now, Missing):
+        return now
+    if isinstance(before, Missing):
+        return before
     whole = quotient(now, before, lens.board.restatement)
     return whole if isinstance(whole, Missing) else _less_one(whole)
 

@@ -6,7 +6,7 @@ from claims.claim import Claim
 from factcheck.kind import Rule
 from factcheck.kinds.total import agree_amount
 from factcheck.lens import Lens
-from factcheck.outcome import Outcome, first_missing
+from factcheck.outcome import Outcome
 from factcheck.quotient import quotient
 from factcheck.view import Missing
 from factcheck.vocabulary import Side
@@ -18,9 +18,10 @@ def _times(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
         return Missing("ambiguous")
     one = lens.total(claim.subject.id, window)
     other = lens.total(claim.object.id, window, Side.OBJECT)
-    missing = first_missing((one, other))
-    if isinstance(one, Missing) or isinstance(other, Missing):
-        return missing or Missing("no-snapshot")
+    if isinstance(one, Missing):
+        return one
+    if isinstance(other, Missing):
+        return other
     return quotient(one, other, lens.board.restatement)
 
 

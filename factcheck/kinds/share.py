@@ -8,7 +8,7 @@ from claims.claim import Claim
 from factcheck.kind import Rule
 from factcheck.kinds.total import agree_amount
 from factcheck.lens import Lens
-from factcheck.outcome import Outcome, first_missing
+from factcheck.outcome import Outcome
 from factcheck.quotient import quotient
 from factcheck.view import Missing
 from factcheck.vocabulary import Side
@@ -19,9 +19,10 @@ def _part(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     """The subject's rows over all rows of the same scope; the evidence is the subject's."""
     own = lens.total(claim.subject.id, window)
     whole = lens.total("platform:total", window, Side.OBJECT)
-    missing = first_missing((own, whole))
-    if isinstance(own, Missing) or isinstance(whole, Missing):
-        return missing or Missing("no-snapshot")
+    if isinstance(own, Missing):
+        return own
+    if isinstance(whole, Missing):
+        return whole
     return quotient(own, replace(whole, used=()), lens.board.restatement)
 
 

@@ -77,7 +77,7 @@ def test_every_cue_is_used(cue: str) -> None:
     assert re.search(rf'"{re.escape(cue)}"', SOURCE)
 
 
-@pytest.mark.parametrize("cue", sorted(set(re.findall(r'\bcue\((?:\w+(?: [+-] \d+)?, )?"([^"]+)"', SOURCE))))
+@pytest.mark.parametrize("cue", sorted(set(re.findall(r'\b(?:first_)?cue\((?:\w+(?: [+-] \d+)?, |[\w.]+\([^()]*\), )?"([^"]+)"', SOURCE))))
 def test_every_cue_that_is_asked_for_exists(cue: str) -> None:
     """A cue that no language has is asked for in vain."""
     assert cue in lexicon().cues
