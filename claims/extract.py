@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from claims.claim import Claim, Extraction, SetAside, Span, Subject
+from claims.clean import Cleaned, clean
 from claims.kind import Match, kinds
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
@@ -54,6 +55,11 @@ class Extractor:
         """Every claim of a text, and every printed number that is none with its rule, both in text order."""
         if published is not None and published.year not in _YEARS_OF_NEWS:
             published = None  # a date that no article has: weeks cannot be counted from it
+        cleaned = clean(text)
+        found = self._read(cleaned.text, published)
+        return found if cleaned.text == text else _as_printed(found, cleaned, text)
+
+    def _read(self, text: str, published: date | None) -> Extraction:
         folded = fold(text)
         lines = paragraphs(text)
         mentions = scan(text, folded, self._names, published)
@@ -78,6 +84,20 @@ class Extractor:
         dated = [_assumed(claim, folded, published, self._first_weekday) for claim in found]
         dated.sort(key=lambda claim: (claim.span, claim.kind))
         return Extraction(tuple(dated), tuple(_set_aside(mentions, used, dated, repeated)))
+
+
+def _as_printed(found: Extraction, cleaned: Cleaned, text: str) -> Extraction:
+    """The same findings with the spans and quotes of the text that came in."""
+    claims = []
+    for claim in found.claims:
+        span, sentence = cleaned.origin(claim.span), cleaned.origin(claim.sentence_span)
+        words = {"quote": text[span.start : span.end], "sentence": text[sentence.start : sentence.end]}
+        claims.append(replace(claim, span=span, sentence_span=sentence, **words))
+    aside = []
+    for number in found.set_aside:
+        span = cleaned.origin(number.span)
+        aside.append(SetAside(span, text[span.start : span.end], number.rule))
+    return Extraction(tuple(claims), tuple(aside))
 
 
 @cache

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from claims.claim import Span, Subject
+from claims.clean import clean
 from claims.mention import Mention, Tag
 from claims.name import Name
 from claims.normalise import fold
@@ -77,7 +78,7 @@ class NameIndex:
         for name in sorted(names, key=lambda n: (_ORDER.get(n.kind, 9), n.id)):
             if name.kind == "model" and len(words := fold(name.text).split()) > 1:
                 endings.update(word for word in words[1:] if word.isalpha())
-            best.setdefault(squeeze(fold(name.text))[0], name)
+            best.setdefault(squeeze(fold(clean(name.text).text))[0], name)
         self._endings = frozenset(endings)
         for key, name in best.items():
             self._automaton.add_word(key, (len(key), name))
