@@ -63,7 +63,7 @@ class Extractor:
         folded = fold(text)
         lines = paragraphs(text)
         mentions = scan(text, folded, self._names, published)
-        discourse = Discourse(lead_period=_lead_period(mentions))
+        discourse = Discourse(lead_period=_lead_period(mentions), platform=_platform(mentions))
         found: list[Claim] = []
         used: set[Span] = set()
         repeated = [line.span for line in lines if line.repeated]
@@ -165,6 +165,7 @@ def _remember(scene: Scene) -> None:
     if discourse.recent_paragraph != scene.sentence.paragraph:
         discourse.recent, discourse.recent_paragraph = (), scene.sentence.paragraph
     discourse.recent = (*(subject for subject in discourse.recent if subject.id not in models), *models.values())
+    discourse.tops |= {token.number for token in scene.tokens if token.tag is Tag.TOP}
     for token in scene.tokens:
         if token.tag is Tag.PERIOD and token.lemma == "range" and token.days and token.days.start:
             discourse.period = Period(token.days.start, token.days.end, token.text)
@@ -196,6 +197,11 @@ def _on_topic(mentions: Sequence[Mention]) -> bool:
         or (mention.tag is Tag.CUE and mention.lemma == "measure")
         for mention in mentions
     )
+
+
+def _platform(mentions: Sequence[Mention]) -> Subject | None:
+    """The platform that the text is about, if it names it."""
+    return next((mention.subject for mention in mentions if mention.tag is Tag.ENTITY and mention.lemma == "platform"), None)
 
 
 def _lead_period(mentions: Sequence[Mention]) -> Period | None:

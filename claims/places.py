@@ -17,6 +17,8 @@ from claims.numeral import ZH, small_number
 
 #: Taken whole: neither 十 of 十二 nor 3 of 3.5 is a number of its own.
 _N = rf"(?:(?<![\d.,])\d{{1,3}}+(?!\d|\.\d|,\d{{3}})|(?<![{ZH}])[{ZH}]{{1,3}}+(?![{ZH}]))"
+#: 5个中有4个: the first so many, told as a number of things, in a text that counted as many before.
+_ZH_BARE_TOP = re.compile(rf"({_N})\s?(?:个|款|席|家|名|位|强)?(?:大?模型)?(?:中|里|当中|之中)(?=，?\s?(?:就|已|便)?[有占])")
 #: What makes 第N another kind of ordinal than a place.
 _OTHER_ORDINAL = (
     r"(?!\s?(?:周|个|季|年|代|方|次|天|届|款|页|章|期|批|时间|手|步|轮|集|条|节|星期|月|大(?!模型)|财经|产业|梯队|阶段|部分|版))"
@@ -27,13 +29,18 @@ _ZH_TOP = re.compile(
     rf"(?<![目此之以当先提])前\s?({_N})(?:名|位|席|强|甲|大(?:模型|厂商)?)?(?!\s?(?:周|个?月|天|日|年|个?季|期|小时|次|代|万|亿))"
 )
 _ZH_COUNT = re.compile(rf"({_N})\s?(?:个|款|席|家|名|位)(?!月|季|百分点|小时|星期|用户|国家|数)")
+#: 分列一二三名: places dealt out side by side.
+_DEALT = re.compile(r"(?<=[列居获占])(?P<run>[一二三四五六七八九]{2,5})(?:名|位|席)")
+_CIRCLED = re.compile(r"[①-⑩](?=\s?[a-z一-鿿])")
 _LATIN_TOP = re.compile(r"(?<![a-z])top[\s-]?(\d{1,3})(?!\d)(?!\s?%)")
 _NUMBERED = re.compile(r"(?:(?<![a-z])no\.?\s?|number\s|(?<![#\w])#)(\d{1,3})(?![\d.]*\d)(?!\s?%)")
 #: A verb that makes a bare ordinal a place: "was first", "finished in second".
 _STANDING = (
     r"(?:is|was|were|are|be|been|stay(?:s|ed)?|remain(?:s|ed)?|came|comes|coming|place[sd]?|finish(?:es|ed)?|rank(?:s|ed|ing)?|sits?|sat|h[eo]lds?"
-    r"|stands?|stood|took|takes|landed|lands|rises?|rose|moved|moves|climbed|fell|slipped|dropped)"
+    r"|stands?|stood|took|takes|landed|lands|rises?|rose|moved|moves|climbed|fell|slipped|dropped|jumped|debuted|ended|end(?:ing)?)"
 )
+#: Of a move the places that were left and reached: from fourth to ninth.
+_FROM, _TO = r"\bfrom\s(?:the\s)?", r"\sto\s(?:the\s)?"
 
 
 @cache
@@ -48,7 +55,22 @@ def _english() -> list[tuple[Tag, re.Pattern[str]]]:
     filler = r"(?:\s(?:in|at|up|to|back|down|the|overall|a|still|now|only)){0,2}"
     counted = r"(?:of|out of)\s|(?:models?|places?|spots?|seats?|positions?|entries|slots?)\b|(?:are|were|come|came)\s"
     behind_another = r"(?:(?<=first)|(?<=second)|(?<=third)|(?<=fourth)|(?<=fifth)),?\s(?:and\s)?"
+    plain = rf"(?:{ordinals})"
+    end = r"(?=\s?(?:[.,;:)—–]|$|\n|\s(?:with|at|and|by|behind|on\sthe|on\sopenrouter|overall|globally|worldwide|while)\b))"
+    many = rf"(?:{numbers}|\d{{1,2}})"
     return [
+        (Tag.COUNT, re.compile(rf"(?<![\d.,])\b({many})(?=/{many}\sof\sthe\stop\b)")),
+        (Tag.TOP, re.compile(rf"(?<=/)({many})(?=\sof\sthe\stop\b)")),
+        (Tag.TOP, re.compile(rf"(?<=\bout\sof\s)({many})(?=\sof\sthe\s(?:top|leading|largest))")),
+        (
+            Tag.TOP,
+            re.compile(
+                rf"(?<=\bof\sthe\s)({many})\s(?:charted|listed|named|ranked)?\s?models(?=\s(?:on|in|named|listed|shown)\b)"
+            ),
+        ),
+        (Tag.PLACE, re.compile(rf"{_FROM}{nth}(?={_TO}{plain}\b)")),
+        (Tag.PLACE, re.compile(rf"(?<=\bto\s){nth}{end}")),
+        (Tag.PLACE, re.compile(rf"\b(?:in|at)\s(?:a\sclose\s|joint\s|the\s)?{nth}{end}")),
         (Tag.PLACE, re.compile(rf"\b{_STANDING}{filler}\s{nth}\b{other}")),
         (Tag.PLACE, re.compile(rf"{behind_another}{nth}\b{other}")),
         (Tag.PLACE, re.compile(rf"\b{nth}[\s-](?:place|spot|position|rank)\b")),
@@ -66,9 +88,32 @@ def places_mentioned(text: str, folded: str) -> Iterator[Mention]:
     for tag, pattern in ((Tag.TOP, _ZH_TOP), (Tag.TOP, _LATIN_TOP), (Tag.PLACE, _NUMBERED), *_english(), (Tag.PLACE, _ZH_PLACE)):
         for match in pattern.finditer(folded):
             yield from _numbered(tag, match, text)
+    for pattern in (_ZH_BARE_TOP, _en_bare_top()):
+        for match in pattern.finditer(folded):
+            number = small_number(match[1])
+            if number:
+                yield _mention(Tag.TOP, match, text, number, "bare")
+    yield from _side_by_side(text, folded)
     yield from _worded(text, folded)
     for match in _ZH_COUNT.finditer(folded):
         yield from _numbered(Tag.COUNT, match, text)
+
+
+@cache
+def _en_bare_top() -> re.Pattern[str]:
+    """Four out of five are Chinese: like 5个中有4个."""
+    many = rf"(?:{'|'.join(lexicon().number_words)}|\d{{1,2}})"
+    return re.compile(rf"(?<=\bout\sof\s)({many})(?=\s(?:are|were|come|came|is|was)\b)")
+
+
+def _side_by_side(text: str, folded: str) -> Iterator[Mention]:
+    """Places without a word of their own: each digit of 一二三名, and ① before a name."""
+    for match in _DEALT.finditer(folded):
+        for at in range(*match.span("run")):
+            number = small_number(folded[at]) or 0
+            yield Mention(Tag.PLACE, Span(at, at + 1), text[at], number=number)
+    for match in _CIRCLED.finditer(folded):
+        yield _mention(Tag.PLACE, match, text, ord(match[0]) - ord("①") + 1, "circled")
 
 
 def _worded(text: str, folded: str) -> Iterator[Mention]:

@@ -37,7 +37,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     condition = _condition(scene, at)
     if condition is None:
         return
-    figure = Figure.whole(token.number, unit=token.unit, text=token.text)
+    figure = token.figure or Figure.whole(token.number, unit=token.unit, text=token.text)
     claim = claim_of(scene, "streak", at, at, condition.subject)
     yield (
         at,

@@ -36,6 +36,7 @@ class Lexicon:
     no_names: frozenset[str]
     no_week: tuple[str, ...]
     traditional: dict[str, str]
+    contractions: dict[str, tuple[tuple[int, str], ...]]
 
 
 @cache
@@ -72,5 +73,8 @@ def lexicon() -> Lexicon:
         abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
         no_week=tuple(word for table in tables for word in table.get("no_week", ())),
         no_names=frozenset(word for table in tables for word in table.get("no_names", ())),
+        contractions={
+            words: tuple(enumerate(names)) for table in tables for words, names in table.get("contractions", {}).items()
+        },
         traditional={old: new for table in tables for pair in table.get("traditional", ()) for old, new in [(pair[0], pair[1])]},
     )
