@@ -7,7 +7,7 @@ other things (第三方, 第三季度, third-party, first time) are none of thes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claims.claim import Span
@@ -114,6 +114,23 @@ def _side_by_side(text: str, folded: str) -> Iterator[Mention]:
             yield Mention(Tag.PLACE, Span(at, at + 1), text[at], number=number)
     for match in _CIRCLED.finditer(folded):
         yield _mention(Tag.PLACE, match, text, ord(match[0]) - ord("①") + 1, "circled")
+
+
+def ordinals_behind(text: str, folded: str, ends: Iterable[int]) -> Iterator[Mention]:
+    """Step 3.5 Flash second, DeepSeek V3.2 third: a bare ordinal right behind a name, where a place is told before it."""
+    for end in ends:
+        match = _bare_ordinal().match(folded, end)
+        if match is not None:
+            yield Mention(
+                Tag.PLACE, Span(*match.span(1)), text[match.start(1) : match.end(1)], number=small_number(match[1]) or 0
+            )
+
+
+@cache
+def _bare_ordinal() -> re.Pattern[str]:
+    return re.compile(
+        rf",?\s({'|'.join(lexicon().ordinal_words)}|\d{{1,2}}(?:st|nd|rd|th))(?=[.,;)]|$|\n|\s(?:with|at|and|by)\b)"
+    )
 
 
 def _worded(text: str, folded: str) -> Iterator[Mention]:

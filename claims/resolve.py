@@ -35,6 +35,8 @@ _WHOLE_BETWEEN = re.compile(r"(?:的|周|月|日|单周|每周|总|token|词元|
 _FOR_ANOTHER = re.compile(r"(?:\s(?:in|a|per|weekly|week|total|token|tokens))*\s(?:for|from)\s(?:the\s|all\s)?")
 _VERSUS_GAP = re.compile(r"\s?(?:vs\.?|versus|against|to|compared with|compared to|对|比)\s?(?:about\s|roughly\s|约)?")
 LIST_GAP = re.compile(r"[\s,，、/&·]*(?:\band\b|和|与|及)?[\s,，、]*(?:\bthe\b)?\s*")
+#: The same with a figure of its own in brackets behind each name: A（1.75万亿）、B（1.34万亿）.
+MEMBER_GAP = re.compile(rf"\s?(?:[（(][^（()）]{{1,30}}[)）])?{LIST_GAP.pattern}")
 _FIGURE_GAP = re.compile(
     r"[\s,，、/&]*(?:\band\b|和|与|及)?\s*(?:约|近|逾|超|about|roughly|around|nearly|over)?\s*(?:\bin\b)?\s*(?:的)?(?:席位?|位|名)?\s*"
 )
@@ -167,7 +169,7 @@ def comparable(one: Mention, other: Mention) -> bool:
 def _nearest_in_clause(scene: Scene, at: int) -> Subject | None:
     clause = scene.clause(at)
     whole = next((i for i in range(at - 1, clause.start - 1, -1) if scene.tokens[i].tag is Tag.ENTITY), None)
-    if whole is not None and _is_whole(scene, whole):
+    if whole is not None and scene.tokens[at].tag is Tag.AMOUNT and _is_whole(scene, whole):
         return scene.tokens[whole].subject
     before = [i for i in range(at - 1, clause.start - 1, -1) if is_rival(scene.tokens[i]) and not _exceeded(scene, i, at)]
     free = [i for i in before if not _consumed(scene, i, at)]
@@ -233,10 +235,16 @@ def _linked_after(scene: Scene, at: int) -> Subject | None:
                 return scene.tokens[i].subject
             if _LINK_AFTER.fullmatch(gap) or (
                 scene.tokens[at].tag is Tag.PLACE
-                and re.fullmatch(r"(?:的|仍|依然|还)*(?:是|为|：|:|\s?(?:is|was|went to|goes to)\s)(?:the\s|来自)?", gap)
+                and (_NAMED_AS.fullmatch(gap) or (scene.tokens[at].lemma == "circled" and not gap.strip()))
             ):
                 return scene.tokens[i].subject
     return None
+
+
+#: 榜首是X, the top-ranked model is X, first place went to X.
+_NAMED_AS = re.compile(
+    r"(?:的|仍|依然|还|模型|大模型)*(?:是|为|：|:|\s?(?:(?:ai\s|language\s)?model\s|spot\s|place\s)?(?:remains|is|was|are|went to|goes to|belongs to)\s)(?:still\s|now\s)?(?:the\s|来自)?"
+)
 
 
 def _carried_in_sentence(scene: Scene, at: int) -> Subject | None:

@@ -56,10 +56,10 @@ def _english() -> list[re.Pattern[str]]:
         re.compile(rf"\b(?:{nth}|{n})[\s-]{row}[\s-](?:weekly\s)?{unit}s?\b"),
         re.compile(rf"\b(?:{nth}|{n})\s{unit}s?\s(?:in a row|running|on end|on the trot|in succession)\b"),
         re.compile(rf"\b{n}[\s-]{unit}(?=\s(?:lead|run|streak|winning|reign))"),
-        re.compile(rf"\b{nth}\s(?P<unit>week)(?:ly)?\s{risen}\sin a row\b"),
+        re.compile(rf"\b{nth}\s(?P<unit>week)(?:ly)?\s(?P<what>{risen})\sin a row\b"),
         re.compile(rf"\b(?:{nth}|{n})[\s-]{row}[\s-](?P<unit>week)ly\s(?P<what>{risen})s?\b"),
-        re.compile(rf"\b{n}\s{unit}s?(?=\s{first}\b)"),
-        re.compile(rf"\bfor(?: the (?:past|last))?\s{n}\s{unit}s(?=,?\s(?:[^.;]{{0,60}}\s)?(?:has|have) (?:led|topped|been)\b)"),
+        re.compile(rf"\b{n}\s{unit}s?(?=\s(?P<held>{first}))"),
+        re.compile(rf"\bfor(?: the (?:past|last))?\s{n}\s{unit}s(?=,?\s(?:[^;\n]{{0,60}}\s)?(?:has|have) (?:led|topped|been)\b)"),
         re.compile(rf"\b(?P<many>multiple|several|many)\s{row}\s{unit}s\b"),
     ]
 
@@ -93,7 +93,7 @@ def streaks_mentioned(text: str, folded: str) -> Iterator[Mention]:
 
 def _condition(pattern: re.Pattern[str], groups: dict[str, str | None]) -> str:
     """What lasted, where the words of the streak say so; empty where the sentence does."""
-    if pattern is _ZH_HELD:
+    if pattern is _ZH_HELD or groups.get("held"):
         return "rank-1"
     what = groups.get("what") or ""
     return _CONDITIONS.get(what, "rising" if what.isascii() and what else "")

@@ -95,7 +95,9 @@ def _read(scene: Scene, cue_at: int, at: int) -> _Condition | None:
             return _Condition("ahead-of", cue_at, pair[2], pair[3])
     if cue.lemma in {"lead", "exceed"}:
         led = leader_and_led(scene, cue_at)
-        return _Condition("ahead-of", cue_at, led[0], led[1]) if led else None
+        if led is not None:
+            return _Condition("ahead-of", cue_at, led[0], led[1])
+        return _alone(scene, at, "rank-1", cue_at)  # 连续九周领跑, has led for two weeks: ahead of all
     if cue.lemma == "rise":
         return _alone(scene, at, "rising", cue_at)
     return None
@@ -104,6 +106,8 @@ def _read(scene: Scene, cue_at: int, at: int) -> _Condition | None:
 def _alone(scene: Scene, at: int, name: str, cue_at: int) -> _Condition | None:
     """A condition of one subject: the one that the token at `at` is about."""
     subject, certain = resolved(scene, at)
+    if name == "rank-1" and subject is not None and subject.id.startswith("platform:"):
+        return None
     return _Condition(name, cue_at, subject, certain=certain) if subject else None
 
 
