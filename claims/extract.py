@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from claims.assemble import period_left, week_told
 from claims.claim import Claim, Extraction, SetAside, Span, Subject
 from claims.clean import Cleaned, clean
 from claims.kind import Match, kinds
@@ -63,7 +64,7 @@ class Extractor:
         folded = fold(text)
         lines = paragraphs(text)
         mentions = scan(text, folded, self._names, published)
-        discourse = Discourse(lead_period=_lead_period(mentions), platform=_platform(mentions))
+        discourse = Discourse(lead_period=_lead_period(mentions, published, self._first_weekday), platform=_platform(mentions))
         found: list[Claim] = []
         used: set[Span] = set()
         repeated = [line.span for line in lines if line.repeated]
@@ -159,6 +160,9 @@ def _remember(scene: Scene) -> None:
         discourse.topic = topics[0]
         discourse.topic_paragraph = scene.sentence.paragraph
         discourse.topic_alone = len({token.subject.id for token in rivals if token.subject}) == 1
+    origins = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "origin"}
+    if len(origins) == 2 and discourse.pair is None:
+        discourse.pair = (*origins.values(),)  # type: ignore[assignment]
     models: dict[str, Subject] = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "model"}
     if len(models) >= 2:
         discourse.listed = tuple(models.values())
@@ -166,9 +170,7 @@ def _remember(scene: Scene) -> None:
         discourse.recent, discourse.recent_paragraph = (), scene.sentence.paragraph
     discourse.recent = (*(subject for subject in discourse.recent if subject.id not in models), *models.values())
     discourse.tops |= {token.number for token in scene.tokens if token.tag is Tag.TOP}
-    for token in scene.tokens:
-        if token.tag is Tag.PERIOD and token.lemma == "range" and token.days and token.days.start:
-            discourse.period = Period(token.days.start, token.days.end, token.text)
+    discourse.period = period_left(scene) or discourse.period
 
 
 def _within(spans: Iterable[Span], holders: Sequence[Span]) -> set[Span]:
@@ -204,9 +206,12 @@ def _platform(mentions: Sequence[Mention]) -> Subject | None:
     return next((mention.subject for mention in mentions if mention.tag is Tag.ENTITY and mention.lemma == "platform"), None)
 
 
-def _lead_period(mentions: Sequence[Mention]) -> Period | None:
+def _lead_period(mentions: Sequence[Mention], published: date | None, first_weekday: int) -> Period | None:
     """The first days that the text fixes: a title that stands before them means the same days."""
-    for mention in mentions:
+    for at, mention in enumerate(mentions):
+        based = at > 0 and mentions[at - 1].tag is Tag.CUE and mentions[at - 1].lemma == "base"  # 较上周
+        if mention.tag is Tag.PERIOD and mention.days and mention.days.weeks == -1 and not based:
+            return week_told(mention, published, first_weekday)
         if mention.tag is Tag.PERIOD and mention.lemma == "range" and mention.days and mention.days.start:
             return Period(mention.days.start, mention.days.end, mention.text)
     return None

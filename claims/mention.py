@@ -42,7 +42,8 @@ class Days:
 class Mention:
     """One piece: its tag, where it stands, and what it carries by its tag.
 
-    `figure`, `subject`, `days` or `number`; of a streak also the `unit` that it counts.
+    `figure`, `subject`, `days` or `number`; of a streak also the `unit` that it counts; of an entity, whether its name is a
+    `common` word too (全球, worldwide).
     """
 
     tag: Tag
@@ -55,3 +56,4 @@ class Mention:
     number: int = 0
     ordinal: bool = False
     unit: str = ""
+    common: bool = False

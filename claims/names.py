@@ -146,6 +146,7 @@ class NameIndex:
             text[span.start : end],
             name.kind,
             subject=Subject(name.id, text[span.start : span.end]),
+            common=name.needs_context,
         )
 
     def _longer(self, hit: Found, folded: str) -> int | None:
@@ -190,9 +191,8 @@ def _in_context(hits: Sequence[Found], folded: str, *, on_topic: bool) -> list[F
     for at, hit in enumerate(hits):
         if hit.name.needs_context and hit.name.id not in sure:
             before = hits[at - 1] if at else None
-            beside_maker = (
-                before is not None and _maker(before.name.id) == _maker(hit.name.id) and hit.span.start - before.span.end <= 3
-            )
+            behind = hits[at + 1] if at + 1 < len(hits) else None
+            beside_maker = _side_by_side(before, hit) or _side_by_side(hit, behind)
             named = re.match(r"\s?(?:大?模型|models?\b|ai\b)", folded[hit.span.end : hit.span.end + 8])
             known_maker = hit.name.kind == "model" and any(c.isdigit() for c in hit.name.text) and _maker(hit.name.id) in makers
             platform = hit.name.kind == "platform" and (on_topic or "platform:total" in sure)
@@ -200,6 +200,17 @@ def _in_context(hits: Sequence[Found], folded: str, *, on_topic: bool) -> list[F
                 continue
         kept.append(hit)
     return kept
+
+
+def _side_by_side(one: Found | None, other: Found | None) -> bool:
+    """Whether two names of one maker stand next to each other: MiniMax M2.5, 阶跃 Step 3.5 Flash."""
+    if one is None or other is None or _maker(one.name.id) != _maker(other.name.id):
+        return False
+    return other.span.start - one.span.end <= _BESIDE
+
+
+#: How far apart a maker's name and its model's may stand, in characters.
+_BESIDE = 3
 
 
 def _maker(ident: str) -> str:

@@ -75,6 +75,7 @@ def _english() -> list[tuple[Tag, re.Pattern[str]]]:
         (Tag.PLACE, re.compile(rf"{behind_another}{nth}\b{other}")),
         (Tag.PLACE, re.compile(rf"\b{nth}[\s-](?:place|spot|position|rank)\b")),
         (Tag.TOP, re.compile(rf"\btop[\s-](?:-)?({numbers})\b")),
+        (Tag.TOP, re.compile(rf"\b({numbers})\s(?:most[- ](?:used|popular)|largest|biggest|leading|busiest)\s(?:ai\s)?models\b")),
         (Tag.TOP, re.compile(rf"\b(?:first|leading|largest|biggest)\s({numbers})(?=\s(?:models|places|spots|positions))")),
         (Tag.COUNT, re.compile(rf"(?<!the\s)(?<![\d.,])\b({numbers}|\d{{1,2}})(?=\s(?:{counted}))")),
     ]
@@ -116,6 +117,19 @@ def _side_by_side(text: str, folded: str) -> Iterator[Mention]:
         yield _mention(Tag.PLACE, match, text, ord(match[0]) - ord("①") + 1, "circled")
 
 
+def counts_before(text: str, folded: str, starts: Iterable[int]) -> Iterator[Mention]:
+    """Four Chinese models: a number right before the group that is counted."""
+    for start in starts:
+        match = _bare_number().search(folded, max(0, start - 12), start)
+        if match is not None and (number := small_number(match[1])):
+            yield Mention(Tag.COUNT, Span(*match.span(1)), text[match.start(1) : match.end(1)], number=number)
+
+
+@cache
+def _bare_number() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,$])\b({'|'.join(lexicon().number_words)}|\d{{1,2}})\s$")
+
+
 def ordinals_behind(text: str, folded: str, ends: Iterable[int]) -> Iterator[Mention]:
     """Step 3.5 Flash second, DeepSeek V3.2 third: a bare ordinal right behind a name, where a place is told before it."""
     for end in ends:
@@ -137,8 +151,12 @@ def _worded(text: str, folded: str) -> Iterator[Mention]:
     """榜首, tops, runner-up: places without a number."""
     for place, words in lexicon().places.items():
         for word in words:
-            for match in re.finditer(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word), folded):
+            for match in re.finditer(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) + _NO_NOUN, folded):
                 yield _mention(Tag.PLACE, match, text, place, "worded")
+
+
+#: 首位指标, 首位女性: the first of something else.
+_NO_NOUN = "(?!的?(?:指标|因素|要素|考量|考虑|女|男|华人|要务|目标|任务|原则))"
 
 
 def _numbered(tag: Tag, match: re.Match[str], text: str) -> Iterator[Mention]:

@@ -16,7 +16,7 @@ from claims.identifiers import identifiers
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.names import NameIndex
-from claims.places import ordinals_behind, places_mentioned
+from claims.places import counts_before, ordinals_behind, places_mentioned
 from claims.streaks import streaks_mentioned
 from claims.when import days_mentioned
 
@@ -44,6 +44,7 @@ def scan(text: str, folded: str, names: NameIndex, published: date | None) -> li
     keep(streaks_mentioned(text, folded))
     keep(places_mentioned(text, folded))
     keep(ordinals_behind(text, folded, [entity.span.end for entity in entities if entity.lemma in {"model", "family"}]))
+    keep(counts_before(text, folded, [entity.span.start for entity in entities if entity.lemma in {"origin", "group"}]))
     keep(every)
     keep(fractions_mentioned(text, folded))
     keep(amounts_mentioned(text, folded, units, covered, [entity.span.start for entity in entities]))

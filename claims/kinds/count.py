@@ -47,7 +47,8 @@ def _nested(scene: Scene, top: int, count: int, group: Subject) -> Iterator[tupl
     """前十有8个开源，其中7个来自中国: how many of those counted belong to another group too."""
     inner = next((i for i in scene.tagged(Tag.COUNT, count + 1) if scene.segments[i] == scene.segments[count]), None)
     if inner is None or not (
-        _OF_THEM.search(scene.folded, scene.tokens[count].span.end, scene.tokens[inner].span.start) or _OF_THOSE.match(scene.folded, scene.tokens[inner].span.end)
+        _OF_THEM.search(scene.folded, scene.tokens[count].span.end, scene.tokens[inner].span.start)
+        or _OF_THOSE.match(scene.folded, scene.tokens[inner].span.end)
     ):
         return
     counted = next((scene.tokens[i].subject for i in range(inner + 1, scene.clause(inner).stop) if _group(scene, i)), None)

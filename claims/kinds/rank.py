@@ -109,6 +109,9 @@ def _within(scene: Scene, at: int) -> tuple[Subject | None, Subject | None]:
         group = scene.tokens[i]
         if is_rival(group) and group.lemma in _GROUPS and _WITHIN_BEHIND.search(scene.between(at, i)):
             return subject_of(scene, at), group.subject
+    within = _set_within(scene, at)
+    if within is not None:
+        return subject_of(scene, at), within
     nearest = scene.rival_before(at, clause.start)
     if nearest is None or scene.tokens[nearest].lemma not in _GROUPS or not _WITHIN_BEFORE.fullmatch(scene.between(nearest, at)):
         return None, None
@@ -123,6 +126,25 @@ def _within(scene: Scene, at: int) -> tuple[Subject | None, Subject | None]:
     return (scene.tokens[holder].subject, scene.tokens[nearest].subject) if holder is not None else (None, None)
 
 
+def _set_within(scene: Scene, at: int) -> Subject | None:
+    """Among American models, X was first; 国产模型中，X排名第一: the group set ahead, unless the place is told as one overall."""
+    start, clause = scene.segment(at).start, scene.clause(at)
+    around = scene.folded[scene.tokens[clause.start].span.start : min(scene.sentence.span.end, scene.tokens[at].span.end + 12)]
+    if _OVERALL.search(around):
+        return None
+    for i in range(start, clause.start):
+        token = scene.tokens[i]
+        if not is_rival(token) or token.lemma not in _GROUPS:
+            continue
+        ahead = scene.folded[max(scene.sentence.span.start, token.span.start - 12) : token.span.start]
+        if _AMONG.search(ahead) or _AMIDST.match(scene.folded, token.span.end):
+            return token.subject
+    return None
+
+
+_AMONG = re.compile(r"\b(?:among|amongst|of)\s(?:the\s|all\s)?$")
+_AMIDST = re.compile(r"(?:ai)?(?:大?模型|厂商|阵营|公司|企业)?(?:之?中|里|方面|阵营|当中)[，,]")
+_OVERALL = re.compile(r"overall|globally|worldwide|in the world|全球|总榜|全平台|整体|总排名")
 _GROUPS = {"origin", "group", "author"}
 _WITHIN_BEHIND = re.compile(r"\b(?:among|amongst|of|out of|within|for)\s(?:the\s|all\s)?$")
 _WITHIN_BEFORE = re.compile(r"(?:大?模型|厂商|阵营)?(?:中|里|里的|中的|的)?(?:排名|位列|位居|的)?")

@@ -17,7 +17,7 @@ from claims.kinds.comparison import compared
 from claims.kinds.gap import leader_and_led
 from claims.mention import Tag
 from claims.resolve import resolved, subject_of
-from claims.scene import Scene
+from claims.scene import Scene, is_rival
 from claims.shapes import tag
 
 
@@ -95,12 +95,17 @@ def _read(scene: Scene, cue_at: int, at: int) -> _Condition | None:
             return _Condition("ahead-of", cue_at, pair[2], pair[3])
     if cue.lemma in {"lead", "exceed"}:
         led = leader_and_led(scene, cue_at)
-        if led is not None:
+        if led is not None and (not led[0].id.startswith("model:") or _led_here(scene, cue_at)):
             return _Condition("ahead-of", cue_at, led[0], led[1])
         return _alone(scene, at, "rank-1", cue_at)  # 连续九周领跑, has led for two weeks: ahead of all
     if cue.lemma == "rise":
         return _alone(scene, at, "rising", cue_at)
     return None
+
+
+def _led_here(scene: Scene, cue_at: int) -> bool:
+    """Whether the clause itself says who is led: a model that "led for five weeks" led all."""
+    return any(is_rival(scene.tokens[i]) for i in range(cue_at + 1, scene.clause(cue_at).stop))
 
 
 def _alone(scene: Scene, at: int, name: str, cue_at: int) -> _Condition | None:
