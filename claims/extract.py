@@ -92,8 +92,8 @@ def _as_printed(found: Extraction, cleaned: Cleaned, text: str) -> Extraction:
     claims = []
     for claim in found.claims:
         span, sentence = cleaned.origin(claim.span), cleaned.origin(claim.sentence_span)
-        words = {"quote": text[span.start : span.end], "sentence": text[sentence.start : sentence.end]}
-        claims.append(replace(claim, span=span, sentence_span=sentence, **words))
+        quote, whole = text[span.start : span.end], text[sentence.start : sentence.end]
+        claims.append(replace(claim, span=span, quote=quote, sentence=whole, sentence_span=sentence))
     aside = []
     for number in found.set_aside:
         span = cleaned.origin(number.span)
@@ -150,6 +150,9 @@ def _figures(scene: Scene, match: Match) -> list[int]:
     ]
 
 
+_PAIR = 2
+
+
 def _remember(scene: Scene) -> None:
     """Leave behind what later sentences may lean on."""
     discourse = scene.discourse
@@ -161,8 +164,9 @@ def _remember(scene: Scene) -> None:
         discourse.topic_paragraph = scene.sentence.paragraph
         discourse.topic_alone = len({token.subject.id for token in rivals if token.subject}) == 1
     origins = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "origin"}
-    if len(origins) == 2 and discourse.pair is None:
-        discourse.pair = (*origins.values(),)  # type: ignore[assignment]
+    if len(origins) == _PAIR and discourse.pair is None:
+        one, other = origins.values()
+        discourse.pair = (one, other)
     models: dict[str, Subject] = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "model"}
     if len(models) >= 2:
         discourse.listed = tuple(models.values())

@@ -18,7 +18,9 @@ from claims.numeral import ZH, small_number
 #: Taken whole: neither 十 of 十二 nor 3 of 3.5 is a number of its own.
 _N = rf"(?:(?<![\d.,])\d{{1,3}}+(?!\d|\.\d|,\d{{3}})|(?<![{ZH}])[{ZH}]{{1,3}}+(?![{ZH}]))"
 #: 5个中有4个: the first so many, told as a number of things, in a text that counted as many before.
-_ZH_BARE_TOP = re.compile(rf"({_N})\s?(?:个|款|席|家|名|位|强)?(?:大?模型)?(?:中|里|当中|之中)(?=，?\s?(?:就|已|便)?[有占])")
+_ZH_BARE_TOP = re.compile(
+    rf"(?<!前)({_N})\s?(?:个|款|席|家|名|位|强)?(?:大?模型)?(?:中|里|当中|之中)(?=，?\s?(?:就|已|便)?[有占])"
+)
 #: What makes 第N another kind of ordinal than a place.
 _OTHER_ORDINAL = (
     r"(?!\s?(?:周|个|季|年|代|方|次|天|届|款|页|章|期|批|时间|手|步|轮|集|条|节|星期|月|大(?!模型)|财经|产业|梯队|阶段|部分|版))"
@@ -86,14 +88,14 @@ def places_mentioned(text: str, folded: str) -> Iterator[Mention]:
     for phrase in lexicon().not_places:
         for match in re.finditer(re.escape(phrase), folded):
             yield _mention(Tag.NUMBER, match, text, 0, "ordinal-other")
-    for tag, pattern in ((Tag.TOP, _ZH_TOP), (Tag.TOP, _LATIN_TOP), (Tag.PLACE, _NUMBERED), *_english(), (Tag.PLACE, _ZH_PLACE)):
-        for match in pattern.finditer(folded):
-            yield from _numbered(tag, match, text)
     for pattern in (_ZH_BARE_TOP, _en_bare_top()):
         for match in pattern.finditer(folded):
             number = small_number(match[1])
             if number:
                 yield _mention(Tag.TOP, match, text, number, "bare")
+    for tag, pattern in ((Tag.TOP, _ZH_TOP), (Tag.TOP, _LATIN_TOP), (Tag.PLACE, _NUMBERED), *_english(), (Tag.PLACE, _ZH_PLACE)):
+        for match in pattern.finditer(folded):
+            yield from _numbered(tag, match, text)
     yield from _side_by_side(text, folded)
     yield from _worded(text, folded)
     for match in _ZH_COUNT.finditer(folded):

@@ -180,10 +180,31 @@ def _nearest_in_clause(scene: Scene, at: int) -> Subject | None:
         return linked
     if before:
         return scene.tokens[before[0]].subject
+    if scene.tokens[at].tag not in _CHANGING or _is_part(scene, at):
+        return None
     for i in range(at - 1, clause.start - 1, -1):
         if scene.tokens[i].tag is Tag.ENTITY and scene.tokens[i].lemma == "platform" and not is_setting(scene, i):
             return scene.tokens[i].subject
     return None
+
+
+def _is_part(scene: Scene, at: int) -> bool:
+    """占 OpenRouter 的 19%: of a part the platform is the whole, not whose it is."""
+    clause = scene.clause(at)
+    return scene.tokens[at].tag is Tag.PERCENT and scene.first_cue(range(clause.start, at), "share", "take") is not None
+
+
+def _headed(scene: Scene, at: int) -> Subject | None:
+    """连续九周领跑：中国模型……: a figure as the heading of what it is about."""
+    first = next((i for i in range(at, len(scene.tokens)) if scene.tokens[i].lemma in {"：", ":"}), None)
+    if first is None or any(scene.tokens[i].tag is Tag.ENTITY for i in range(first)):
+        return None
+    behind = scene.rival_behind(first, scene.segment(at).stop)
+    return (
+        scene.tokens[behind].subject
+        if behind is not None and scene.tokens[behind].span.start - scene.tokens[first].span.end <= 4
+        else None
+    )
 
 
 def _is_whole(scene: Scene, at: int) -> bool:
@@ -243,7 +264,8 @@ def _linked_after(scene: Scene, at: int) -> Subject | None:
 
 #: 榜首是X, the top-ranked model is X, first place went to X.
 _NAMED_AS = re.compile(
-    r"(?:的|仍|依然|还|模型|大模型)*(?:是|为|：|:|\s?(?:(?:ai\s|language\s)?model\s|spot\s|place\s)?(?:remains|is|was|are|went to|goes to|belongs to)\s)(?:still\s|now\s)?(?:the\s|来自)?"
+    r"(?:的|仍|依然|还|模型|大模型)*(?:是|为|：|:|\s?(?:(?:ai\s|language\s)?model\s|spot\s|place\s)?"
+    r"(?:remains|is|was|are|went to|goes to|belongs to)\s)(?:still\s|now\s)?(?:the\s|来自)?"
 )
 
 
@@ -327,6 +349,7 @@ def _platform_spoken_of(scene: Scene, at: int) -> Subject | None:
 
 
 _RULES = (
+    _headed,
     _dealt_out,
     _versus,
     _nearest_in_clause,

@@ -21,7 +21,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     top = next(i for i in range(match.start, match.end) if scene.tokens[i].tag is Tag.TOP)
     count = next((i for i in range(match.start, match.end) if scene.tokens[i].tag is Tag.COUNT), None)
     if count is None and any(
-        scene.tokens[i].tag is Tag.COUNT for i in range(match.end, min(match.end + 2, scene.clause(top).stop))
+        scene.tokens[i].tag is Tag.COUNT for i in range(match.end, min(match.end + 3, scene.clause(top).stop))
     ):
         return  # 前五霸占四席: the number behind says how many
     n = scene.tokens[top].number
@@ -101,7 +101,7 @@ KIND = Kind(
         "zh-n-of-top": [[tag("TOP"), *upto(6, *_REST, "COUNT"), tag("COUNT")]],
         "en-n-of-top": [[tag("COUNT"), *upto(2, *_REST, "COUNT", "COMMA"), tag("TOP")]],
         "all-of-top": [[tag("TOP"), *upto(6, *_REST, "COUNT", "COMMA"), cue("all")]],
-        "all-top": [[cue("all"), *upto(2, *_REST, "COUNT", "COMMA"), tag("TOP")]],
+        "all-top": [[cue("all"), *upto(2, *_REST, "COUNT", "COMMA", "LISTED"), tag("TOP")]],
         "top-held": [
             [tag("TOP"), *upto(2, *_REST, "COUNT", "COMMA"), cue("take"), *upto(2, *_REST, "COUNT", "COMMA"), tag("ENTITY")]
         ],

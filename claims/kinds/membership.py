@@ -85,7 +85,7 @@ _NAMELY = re.compile(r"(?:[:：]|即|分别(?:为|是)|依次(?:为|是)|包括|
 _REST = ("AMOUNT", "PLACE", "STREAK", "TOP", "COUNT")
 KIND = Kind(
     "membership",
-    50,
+    24,
     {
         "enter": [[cue("enter"), *upto(2, *_REST), tag("TOP")]],
         "leave": [[cue("leave"), *upto(2, *_REST), tag("TOP")]],
