@@ -76,8 +76,8 @@ def _compare(language: str, other: str, texts: Sequence[str], extractor: Reader,
     length = sum(map(len, texts))
     own, their = statistics.median(ours), statistics.median(theirs)
     print(
-        f"{language}  {other}: {their / own:.1f} times (wanted: {wanted});  {length:,} characters in {own:.2f} s beside {their:.2f} s,"
-        f" {length / own:,.0f} beside {length / their:,.0f} characters a second",
+        f"{language}  {other}: {their / own:.1f} times (wanted: {wanted});  {length:,} characters in {own:.2f} s"
+        f" beside {their:.2f} s, {length / own:,.0f} beside {length / their:,.0f} characters a second",
         flush=True,
     )
 
