@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
 from claims.amounts import amounts_mentioned
 from claims.claim import Span
+from claims.condensed import Condensed
 from claims.fractions import fractions_mentioned
 from claims.identifiers import identifiers
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
-from claims.names import NameIndex
+from claims.names import Found, NameIndex
 from claims.phrases import Phrases
 from claims.places import places_mentioned
+from claims.sentence import Sentence
 from claims.streaks import streaks_mentioned
 from claims.when import days_mentioned
 
 _MARKS = {**dict.fromkeys("，,（）()—–：:|", Tag.COMMA), "、": Tag.LISTED, **dict.fromkeys("；;", Tag.STOP)}
 _MARK = re.compile(f"[{re.escape(''.join(_MARKS))}]")
-_LIST_WORDS = re.compile(r"(?<=[^一-鿿])(?:和|与|及)|(?:和|与|及)(?=[^一-鿿])|和|\band\b|&")
+#: Every branch begins with a letter of its own, which is what makes `re` skip ahead. 与 and 及 are parts of Chinese words, too.
+_LIST_WORDS = re.compile(r"和|&|and(?<=\band)\b|与(?:(?<=[^一-鿿]与)|(?=[^一-鿿]))|及(?:(?<=[^一-鿿]及)|(?=[^一-鿿]))")
 
 
-def scan(text: str, folded: str, names: NameIndex, published: date | None) -> list[Mention]:
-    """Every mention of a text, in text order and without overlaps."""
+def scan(
+    text: str, folded: str, names: NameIndex, published: date | None, sentences: Sequence[Sentence] | None = None
+) -> list[Mention]:
+    """Every mention of a text, in text order and without overlaps; with its sentences known, only of those worth reading."""
+    entities, units = names.find(text, folded)
+    if sentences is None:
+        return _read(text, folded, entities, units, published)
+    told = Condensed(text, folded, sentences, [*(entity.span for entity in entities), *(unit.span for unit in units)])
+    entities = [entity.at(told.here(entity.span)) for entity in entities]
+    units = [Found(told.here(unit.span), unit.name) for unit in units]
+    mentions = _read(told.text, told.folded, entities, units, published)
+    return [mention.at(told.there(mention.span)) for mention in mentions]
+
+
+def _read(text: str, folded: str, entities: Sequence[Mention], units: Sequence[Found], published: date | None) -> list[Mention]:
     covered = bytearray(len(text))
     kept: list[Mention] = []
 
@@ -36,7 +52,6 @@ def scan(text: str, folded: str, names: NameIndex, published: date | None) -> li
                 covered[span.start : span.end] = b"\1" * (span.end - span.start)
                 kept.append(mention)
 
-    entities, units = names.find(text, folded)
     every = list(identifiers(text, folded))
     keep(m for m in every if m.lemma == "address")
     keep(entities)
