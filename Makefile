@@ -69,6 +69,7 @@ eval: $(READY) ## Score the articles of ../shared/eval, where they are at hand.
 
 bench: $(READY) ## Measure what this manual claims, as ratios in one run.
 	@$(BIN)/python -m benchmarks.opening
+	@$(BIN)/python -m benchmarks.extraction
 
 transcripts: $(READY) ## Run the commands of README.md and docs/ again and write down what they print.
 	@$(BIN)/python tests/refresh_readme.py

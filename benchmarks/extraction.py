@@ -5,8 +5,9 @@ On the same made-up news (`benchmarks/news.py`), Chinese and English, three read
 - the extractor, with the names of the bundled board;
 - spaCy over all of the text: a blank pipeline with a sentencizer, thirty token patterns in a Matcher and the same names in
   a PhraseMatcher, which is the least that a claim reader built on documents has to do (it builds no claims yet);
-- recognizers-text (numbers, percentages, dates), on a part of the text, where it is installed: its pins are old, so it is
-  no dependency; `pip install recognizers-text-suite` in an environment of its own brings it.
+- recognizers-text, with its models for what is read or set aside here (numbers, ordinals, percentages, units, currencies,
+  days), on a part of the text, where it is installed: its pins are old, so it is no dependency, and
+  `pip install recognizers-text-suite 'emoji<2'` belongs into an environment of its own.
 
 What counts is the ratio of the medians of their CPU seconds in one run; characters a second only go with it.
 """
@@ -47,7 +48,7 @@ def main() -> None:
         extractor = Extractor(names, board.first_weekday)
         _compare(language, "spaCy", texts, _extracting(extractor), _spacy(language, names), over_spacy)
         if find_spec("recognizers_number") is None:
-            print(f"{language}  recognizers-text is not installed here and is skipped (pip install recognizers-text-suite)")
+            print(f"{language}  recognizers-text is not installed and skipped: pip install recognizers-text-suite 'emoji<2'")
         else:
             sample = _first(texts, SAMPLE)
             _compare(language, "recognizers-text", sample, _extracting(extractor), _recognizers(language), over_recognizers)
@@ -138,15 +139,27 @@ def _patterns(language: str) -> list[list[dict[str, object]]]:
 
 def _recognizers(language: str) -> Reader:
     from recognizers_date_time import recognize_datetime  # noqa: PLC0415
-    from recognizers_number import recognize_number, recognize_percentage  # noqa: PLC0415
+    from recognizers_number import (  # noqa: PLC0415
+        recognize_number,
+        recognize_ordinal,
+        recognize_percentage,
+    )
+    from recognizers_number_with_unit import recognize_currency, recognize_dimension  # noqa: PLC0415
 
+    recognizers = (
+        recognize_number,
+        recognize_ordinal,
+        recognize_percentage,
+        recognize_dimension,
+        recognize_currency,
+        recognize_datetime,
+    )
     culture = {"zh": "zh-cn", "en": "en-us"}[language]
 
     def read(texts: Sequence[str]) -> None:
         for text in texts:
-            recognize_number(text, culture)
-            recognize_percentage(text, culture)
-            recognize_datetime(text, culture)
+            for recognize in recognizers:
+                recognize(text, culture)
 
     return read
 
