@@ -105,7 +105,9 @@ def test_wheel_writes_a_page(installed: Path, tmp_path: Path) -> None:
 
 def test_wheel_brings_the_component(installed: Path, tmp_path: Path) -> None:
     """spaCy finds it without an import."""
-    code = "import spacy; print(spacy.blank('zh').add_pipe('numeric_claims')('4.69万亿Token')._.set_aside[0].quote)"
+    code = (
+        "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('numeric_claims'); print(nlp('4.69万亿Token')._.set_aside[0].quote)"
+    )
     result = python("-c", code, cwd=tmp_path, path=(installed, SITE_PACKAGES))
     assert result.stdout == "4.69万亿\n", result.stderr
 
