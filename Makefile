@@ -69,9 +69,11 @@ eval: $(READY) ## Score the articles of ../shared/eval, where they are at hand.
 
 bench: $(READY) ## Measure what this manual claims, as ratios in one run.
 	@$(BIN)/python -m benchmarks.opening
+	@$(BIN)/python -m benchmarks.extraction
 
-transcripts: $(READY) ## Run the commands of README.md and docs/ again and write down what they print.
+transcripts: $(READY) ## Run the commands of README.md and docs/ again, write down what they print, and the table of forms.
 	@$(BIN)/python tests/refresh_readme.py
+	@$(BIN)/python tests/refresh_forms.py
 
 clean: ## Remove what was made here, .venv included.
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

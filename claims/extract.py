@@ -37,6 +37,9 @@ _NUMBERED = {
 }
 
 
+#: Tags whose mentions hold words and marks alone.
+_UNNUMBERED = {Tag.CUE, Tag.COMMA, Tag.LISTED, Tag.STOP}
+
 #: Tags without which a sentence can hold no claim (comparisons and records have cues of their own).
 _CLAIMING = {Tag.AMOUNT, Tag.PLACE, Tag.TOP, Tag.STREAK, Tag.PERCENT, Tag.MULTIPLE}
 
@@ -63,22 +66,22 @@ class Extractor:
     def _read(self, text: str, published: date | None) -> Extraction:
         folded = fold(text)
         lines = paragraphs(text)
-        mentions = scan(text, folded, self._names, published)
+        told = [sentence for number, line in enumerate(lines) for sentence in sentences(text, folded, line.span, number)]
+        mentions = scan(text, folded, self._names, published, told)
+        starts = [mention.span.start for mention in mentions]
         discourse = Discourse(lead_period=_lead_period(mentions, published, self._first_weekday), platform=_platform(mentions))
         found: list[Claim] = []
         used: set[Span] = set()
         repeated = [line.span for line in lines if line.repeated]
-        for number, line in enumerate(lines):
-            if line.repeated:
+        for sentence in told:
+            tokens = _inside(mentions, starts, sentence.span)
+            if not tokens or lines[sentence.paragraph].repeated:
                 continue
-            for sentence in sentences(text, folded, line.span, number):
-                scene = set_scene(
-                    text, folded, sentence, _inside(mentions, sentence.span), discourse, published, self._first_weekday
-                )
-                for claim, spans in _claims_of(scene):
-                    found.append(claim)
-                    used.update(spans)
-                _remember(scene)
+            scene = set_scene(text, folded, sentence, tokens, discourse, published, self._first_weekday)
+            for claim, spans in _claims_of(scene):
+                found.append(claim)
+                used.update(spans)
+            _remember(scene)
         if not _on_topic(mentions):
             found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
             used = _within(used, [claim.span for claim in found])
@@ -111,9 +114,8 @@ def extract(text: str, published: date | None = None, names: Sequence[Name] = ()
     return _extractor(tuple(names), first_weekday).extract(text, published)
 
 
-def _inside(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
-    first = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
-    last = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+def _inside(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> tuple[Mention, ...]:
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
     return tuple(mention for mention in mentions[first:last] if mention.span.end <= span.end)
 
 
@@ -241,7 +243,7 @@ def _set_aside(
     starts = [span.start for span in quoted]
     again = _within((mention.span for mention in mentions), repeated)
     for mention in mentions:
-        if mention.span in used or not any(char.isdigit() for char in mention.text):
+        if mention.tag in _UNNUMBERED or mention.span in used or not any(char.isdigit() for char in mention.text):
             continue
         at = bisect_right(starts, mention.span.start)
         if at and mention.span.end <= quoted[at - 1].end:

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from claims.claim import Span
 from claims.mention import Mention, Tag
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'）)」】，。；]+"
-    r"|(?<![a-z0-9_.+-])[a-z0-9_.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z0-9.-]+"  # bounded: a long run of letters is read once
-)
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'）)」】，。；]+")
+#: Bounded: a long run of letters is read once.
+_MAIL = re.compile(r"(?<![a-z0-9_.+-])[a-z0-9_.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z0-9.-]+")
 #: V3.2, GPT-5.4, Qwen3-235B-A22B, o3, H100, PM2.5, KB5087538 …; letters first, then digits without a space.
-_LETTERS_THEN_DIGITS = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9]*(?:[-_.·][a-z0-9]+)*", re.ASCII)
+_LETTERS_THEN_DIGITS = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9]*+(?:[-_.·][a-z0-9]++)*+", re.ASCII)
+_DIGIT = re.compile(r"[0-9]")
 _FIGURE_AT_END = re.compile(r"^(?:tokens?|q[1-4]$|h[12]$)")
 #: 3·15, 9·11: days that are names. 5G, 4K, 737 MAX stay numbers of another kind.
 _DOTTED_DAY = re.compile(r"(?<!\d)\d{1,2}[·•・]\d{1,2}(?!\d)")
@@ -29,11 +29,13 @@ _NAME_AND_VERSION = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z]+[ -])(\d+(?:\.
 
 def identifiers(text: str, folded: str) -> Iterator[Mention]:
     """Every identifier that holds a digit, with the rule that it is set aside under."""
-    for match in _ADDRESS.finditer(folded):
-        yield _aside(match.start(), match.end(), text, "address")
+    for signs, pattern in ((("://", "www."), _LINK), (("@",), _MAIL)):
+        if any(sign in folded for sign in signs):
+            for match in pattern.finditer(folded):
+                yield _aside(match.start(), match.end(), text, "address")
     for match in _LETTERS_THEN_DIGITS.finditer(folded):
         word = match[0]
-        if any(c.isdigit() for c in word) and not _FIGURE_AT_END.match(word):
+        if not word.isalpha() and _DIGIT.search(word) and not _FIGURE_AT_END.match(word):
             yield _aside(match.start(), match.end(), text, "model-name")
     for pattern, rule in ((_DOTTED_DAY, "date"), (_CLOCK, "date"), (_GENERATION, "model-name"), (_STOCK_CODE, "page-furniture")):
         for match in pattern.finditer(folded):

@@ -57,3 +57,19 @@ class Mention:
     ordinal: bool = False
     unit: str = ""
     common: bool = False
+
+    def at(self, span: Span) -> Mention:
+        """The same piece at another place (`dataclasses.replace` takes four times as long, and every mention is moved)."""
+        return Mention(
+            self.tag,
+            span,
+            self.text,
+            self.lemma,
+            self.figure,
+            self.subject,
+            self.days,
+            self.number,
+            self.ordinal,
+            self.unit,
+            self.common,
+        )

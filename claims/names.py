@@ -9,6 +9,7 @@ model that nobody knows.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,8 @@ from claims.mention import Mention, Tag
 from claims.name import Name
 from claims.normalise import fold
 
-_GLUE = " -_"
+#: What may stand between the words of a name.
+_GLUE = re.compile(r"(?<=[a-z])[ _-](?=[a-z0-9])|(?<=[0-9])[ _-](?=[a-z])")
 #: Kinds whose mentions are subjects; `unit` names are found too, but are no subjects.
 _ORDER = {"model": 0, "family": 1, "author": 2, "origin": 3, "group": 4, "platform": 5, "category": 6, "unit": 7}
 #: A name that ends in a digit is not there where the digit belongs to a quantity: GLM 5月, MiniMax 2.5万亿.
@@ -49,24 +51,22 @@ class Found:
     name: Name
 
 
-def squeeze(folded: str) -> tuple[str, list[int]]:
-    """The text without what may stand between the words of a name, and where each kept character stood.
+class Squeezed:
+    """A folded text without what may stand between the words of a name.
 
     Glue between two digits is kept: `5.4 5` is not `5.45`.
     """
-    kept: list[str] = []
-    places: list[int] = []
-    for at, char in enumerate(folded):
-        if char in _GLUE and 0 < at < len(folded) - 1 and _glued(folded[at - 1], folded[at + 1]):
-            continue
-        kept.append(char)
-        places.append(at)
-    return "".join(kept), places
 
+    __slots__ = ("_dropped", "text")
 
-def _glued(before: str, after: str) -> bool:
-    latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
-    return latin and not (before.isdigit() and after.isdigit())
+    def __init__(self, folded: str) -> None:
+        """Drop the glue, and keep for each piece dropped how many characters of the squeezed text stand before it."""
+        self.text = _GLUE.sub("", folded)
+        self._dropped = [match.start() - before for before, match in enumerate(_GLUE.finditer(folded))]
+
+    def place(self, at: int) -> int:
+        """Where a character of the squeezed text stands in the folded one."""
+        return at + bisect_right(self._dropped, at)
 
 
 class NameIndex:
@@ -80,7 +80,7 @@ class NameIndex:
         for name in sorted(names, key=lambda n: (_ORDER.get(n.kind, 9), n.id)):
             if name.kind == "model" and len(words := fold(name.text).split()) > 1:
                 endings.update(word for word in words[1:] if word.isalpha())
-            best.setdefault(squeeze(fold(clean(name.text).text))[0], name)
+            best.setdefault(Squeezed(fold(clean(name.text).text)).text, name)
         self._endings = frozenset(endings)
         self._contracted = {
             words: [(at, best[name]) for at, name in parts if name in best] for words, parts in lexicon().contractions.items()
@@ -95,10 +95,10 @@ class NameIndex:
         """Entity mentions (longest first where they overlap, maker and model joined), and where unit names stand."""
         if self._empty:
             return [], []
-        squeezed, places = squeeze(folded)
+        squeezed = Squeezed(folded)
         found: list[Found] = []
-        for last, (length, name) in self._automaton.iter(squeezed):
-            span = Span(places[last - length + 1], places[last] + 1)
+        for last, (length, name) in self._automaton.iter(squeezed.text):
+            span = Span(squeezed.place(last - length + 1), squeezed.place(last) + 1)
             if self._bounded(text, folded, span, name):
                 found.append(Found(span, name))
         found.extend(self._in_contractions(folded))

@@ -14,6 +14,7 @@ from claims.claim import Span
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.numeral import ZH, small_number
+from claims.phrases import Phrases
 
 #: Taken whole: neither 十 of 十二 nor 3 of 3.5 is a number of its own.
 _N = rf"(?:(?<![\d.,])\d{{1,3}}+(?!\d|\.\d|,\d{{3}})|(?<![{ZH}])[{ZH}]{{1,3}}+(?![{ZH}]))"
@@ -85,19 +86,20 @@ def _english() -> list[tuple[Tag, re.Pattern[str]]]:
 
 def places_mentioned(text: str, folded: str) -> Iterator[Mention]:
     """Places and tops and possible counts, each by the first pattern that reads it; overlaps are the caller's to settle."""
-    for phrase in lexicon().not_places:
-        for match in re.finditer(re.escape(phrase), folded):
-            yield _mention(Tag.NUMBER, match, text, 0, "ordinal-other")
+    for span, _ in _other_ordinals().find(folded):
+        yield Mention(Tag.NUMBER, span, text[span.start : span.end], "ordinal-other")
     for pattern in (_ZH_BARE_TOP, _en_bare_top()):
         for match in pattern.finditer(folded):
             number = small_number(match[1])
             if number:
-                yield _mention(Tag.TOP, match, text, number, "bare")
+                yield Mention(Tag.TOP, Span(*match.span()), text[match.start() : match.end()], "bare", number=number)
     for tag, pattern in ((Tag.TOP, _ZH_TOP), (Tag.TOP, _LATIN_TOP), (Tag.PLACE, _NUMBERED), *_english(), (Tag.PLACE, _ZH_PLACE)):
         for match in pattern.finditer(folded):
             yield from _numbered(tag, match, text)
     yield from _side_by_side(text, folded)
-    yield from _worded(text, folded)
+    for span, place in _worded().find(folded):
+        if not _FIRST_OF_ELSE.match(folded, span.end):
+            yield Mention(Tag.PLACE, span, text[span.start : span.end], "worded", number=place)
     for match in _ZH_COUNT.finditer(folded):
         yield from _numbered(Tag.COUNT, match, text)
 
@@ -116,7 +118,8 @@ def _side_by_side(text: str, folded: str) -> Iterator[Mention]:
             number = small_number(folded[at]) or 0
             yield Mention(Tag.PLACE, Span(at, at + 1), text[at], number=number)
     for match in _CIRCLED.finditer(folded):
-        yield _mention(Tag.PLACE, match, text, ord(match[0]) - ord("①") + 1, "circled")
+        at = match.start()
+        yield Mention(Tag.PLACE, Span(at, at + 1), text[at], "circled", number=ord(match[0]) - ord("①") + 1)
 
 
 def counts_before(text: str, folded: str, starts: Iterable[int]) -> Iterator[Mention]:
@@ -149,25 +152,24 @@ def _bare_ordinal() -> re.Pattern[str]:
     )
 
 
-def _worded(text: str, folded: str) -> Iterator[Mention]:
+@cache
+def _worded() -> Phrases[int]:
     """榜首, tops, runner-up: places without a number."""
-    for place, words in lexicon().places.items():
-        for word in words:
-            for match in re.finditer(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) + _NO_NOUN, folded):
-                yield _mention(Tag.PLACE, match, text, place, "worded")
+    return Phrases((word, place) for place, words in lexicon().places.items() for word in words)
+
+
+@cache
+def _other_ordinals() -> Phrases[None]:
+    return Phrases((phrase, None) for phrase in lexicon().not_places)
 
 
 #: 首位指标, 首位女性: the first of something else.
-_NO_NOUN = "(?!的?(?:指标|因素|要素|考量|考虑|女|男|华人|要务|目标|任务|原则))"
+_FIRST_OF_ELSE = re.compile("的?(?:指标|因素|要素|考量|考虑|女|男|华人|要务|目标|任务|原则)")
 
 
 def _numbered(tag: Tag, match: re.Match[str], text: str) -> Iterator[Mention]:
     number = small_number(match[1])
     if number is not None and 0 < number <= 500:
-        yield _mention(tag, match, text, number, "")
-
-
-def _mention(tag: Tag, match: re.Match[str], text: str, number: int, lemma: str) -> Mention:
-    linked = bool(match.re.groups) and match[0][0] in ", "  # ", second" behind "first" is the second place
-    span = Span(match.start(1) if linked else match.start(), match.end())
-    return Mention(tag, span, text[span.start : span.end], lemma, number=number)
+        linked = match[0][0] in ", "  # ", second" behind "first" is the second place
+        span = Span(match.start(1) if linked else match.start(), match.end())
+        yield Mention(tag, span, text[span.start : span.end], number=number)

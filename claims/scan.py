@@ -3,40 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-import ahocorasick
-
 from claims.amounts import amounts_mentioned
 from claims.claim import Span
+from claims.condensed import Condensed
 from claims.fractions import fractions_mentioned
 from claims.identifiers import identifiers
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
-from claims.names import NameIndex
+from claims.names import Found, NameIndex
+from claims.phrases import Phrases
 from claims.places import counts_before, ordinals_behind, places_mentioned
+from claims.sentence import Sentence
 from claims.streaks import streaks_mentioned
 from claims.when import days_mentioned
 
 _MARKS = {**dict.fromkeys("，,（）()—–：:|", Tag.COMMA), "、": Tag.LISTED, **dict.fromkeys("；;", Tag.STOP)}
-_LIST_WORDS = re.compile(r"(?<=[^一-鿿])(?:和|与|及)|(?:和|与|及)(?=[^一-鿿])|和|\band\b|&")
+_MARK = re.compile(f"[{re.escape(''.join(_MARKS))}]")
+#: Every branch begins with a letter of its own, which is what makes `re` skip ahead. 与 and 及 are parts of Chinese words, too.
+_LIST_WORDS = re.compile(r"和|&|and(?<=\band)\b|与(?:(?<=[^一-鿿]与)|(?=[^一-鿿]))|及(?:(?<=[^一-鿿]及)|(?=[^一-鿿]))")
 
 
-def scan(text: str, folded: str, names: NameIndex, published: date | None) -> list[Mention]:
-    """Every mention of a text, in text order and without overlaps."""
+def scan(
+    text: str, folded: str, names: NameIndex, published: date | None, sentences: Sequence[Sentence] | None = None
+) -> list[Mention]:
+    """Every mention of a text, in text order and without overlaps; with its sentences known, only of those worth reading."""
+    entities, units = names.find(text, folded)
+    if sentences is None:
+        return _read(text, folded, entities, units, published)
+    told = Condensed(text, folded, sentences, [*(entity.span for entity in entities), *(unit.span for unit in units)])
+    entities = [entity.at(told.here(entity.span)) for entity in entities]
+    units = [Found(told.here(unit.span), unit.name) for unit in units]
+    mentions = _read(told.text, told.folded, entities, units, published)
+    return [mention.at(told.there(mention.span)) for mention in mentions]
+
+
+def _read(text: str, folded: str, entities: Sequence[Mention], units: Sequence[Found], published: date | None) -> list[Mention]:
     covered = bytearray(len(text))
     kept: list[Mention] = []
 
     def keep(mentions: Iterable[Mention]) -> None:
         for mention in mentions:
             span = mention.span
-            if not any(covered[span.start : span.end]):
+            if 1 not in covered[span.start : span.end]:
                 covered[span.start : span.end] = b"\1" * (span.end - span.start)
                 kept.append(mention)
 
-    entities, units = names.find(text, folded)
     every = list(identifiers(text, folded))
     keep(m for m in every if m.lemma == "address")
     keep(entities)
@@ -49,49 +64,25 @@ def scan(text: str, folded: str, names: NameIndex, published: date | None) -> li
     keep(fractions_mentioned(text, folded))
     keep(amounts_mentioned(text, folded, units, covered, [entity.span.start for entity in entities]))
     keep(_cues(text, folded))
-    keep(_marks(text, folded, covered))
-    kept.sort(key=lambda mention: mention.span)
+    keep(_marks(text, folded))
+    kept.sort(key=lambda mention: mention.span.start)
     return kept
 
 
 @cache
-def _cue_automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    seen: set[str] = set()
-    for cue, words in lexicon().cues.items():
-        for word in words:
-            if word not in seen:
-                seen.add(word)
-                automaton.add_word(word, (len(word), cue))
-    automaton.make_automaton()
-    return automaton
+def _cue_words() -> Phrases[str]:
+    return Phrases((word, cue) for cue, words in lexicon().cues.items() for word in words)
 
 
 def _cues(text: str, folded: str) -> list[Mention]:
     """Cue words, the longest first where they overlap; a word of two cues is the first of them in the lexicon."""
-    found: list[tuple[Span, str]] = []
-    for last, (length, cue) in _cue_automaton().iter(folded):
-        span = Span(last - length + 1, last + 1)
-        if _whole_words(folded, span):
-            found.append((span, cue))
-    found.sort(key=lambda hit: (hit[0].start - hit[0].end, hit[0].start))
-    return [Mention(Tag.CUE, span, text[span.start : span.end], cue) for span, cue in found]
+    return [Mention(Tag.CUE, span, text[span.start : span.end], cue) for span, cue in _cue_words().find(folded)]
 
 
-def _whole_words(folded: str, span: Span) -> bool:
-    before = folded[span.start - 1] if span.start else " "
-    after = folded[span.end] if span.end < len(folded) else " "
-    if folded[span.start].isascii() and folded[span.start].isalnum() and before.isascii() and before.isalnum():
-        return False
-    last = folded[span.end - 1]
-    return not (last.isascii() and last.isalnum() and after.isascii() and after.isalnum())
-
-
-def _marks(text: str, folded: str, covered: bytearray) -> list[Mention]:
+def _marks(text: str, folded: str) -> list[Mention]:
     found = [
-        Mention(_MARKS[char], Span(at, at + 1), text[at], char)
-        for at, char in enumerate(folded)
-        if char in _MARKS and not covered[at]
+        Mention(_MARKS[match[0]], Span(match.start(), match.end()), text[match.start() : match.end()], match[0])
+        for match in _MARK.finditer(folded)
     ]
     found.extend(
         Mention(Tag.LISTED, Span(match.start(), match.end()), text[match.start() : match.end()], "and")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from claims.claim import Span, Subject
 from claims.mention import Mention, Tag
@@ -38,7 +40,11 @@ class Discourse:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence. `clauses` gives each token's clause, `segments` those between strong marks, `asides` who is in brackets."""
+    """One sentence.
+
+    `clauses` numbers each token's clause, `segments` those between strong marks; the ranges hold their tokens; `asides` tells
+    who is in brackets.
+    """
 
     text: str
     folded: str
@@ -50,6 +56,8 @@ class Scene:
     clauses: tuple[int, ...] = field(default=())
     segments: tuple[int, ...] = field(default=())
     asides: tuple[bool, ...] = field(default=())
+    clause_ranges: tuple[range, ...] = field(default=())
+    segment_ranges: tuple[range, ...] = field(default=())
 
     def between(self, left: int, right: int) -> str:
         """The folded text between two tokens."""
@@ -79,11 +87,11 @@ class Scene:
 
     def clause(self, at: int) -> range:
         """The tokens of the clause around a token."""
-        return _run(self.clauses, at)
+        return self.clause_ranges[self.clauses[at]]
 
     def segment(self, at: int) -> range:
         """The tokens between the strong marks around a token."""
-        return _run(self.segments, at)
+        return self.segment_ranges[self.segments[at]]
 
     def quote(self, start: int, end: int) -> tuple[Span, str]:
         """The words from one token's start to another's end (inclusive), and their span."""
@@ -91,13 +99,10 @@ class Scene:
         return span, self.text[span.start : span.end]
 
 
-def _run(numbers: tuple[int, ...], at: int) -> range:
-    start = end = at
-    while start > 0 and numbers[start - 1] == numbers[at]:
-        start -= 1
-    while end + 1 < len(numbers) and numbers[end + 1] == numbers[at]:
-        end += 1
-    return range(start, end + 1)
+def _ranges(numbers: Sequence[int]) -> tuple[range, ...]:
+    """Where each number of a rising row stands; the row starts at 0 or 1 and leaves none out."""
+    starts = [bisect_left(numbers, number) for number in range(numbers[-1] + 2)] if numbers else []
+    return tuple(range(start, stop) for start, stop in pairwise(starts))
 
 
 def set_scene(
@@ -127,7 +132,18 @@ def set_scene(
         segments.append(segment)
         asides.append(depth > 0)
     return Scene(
-        text, folded, sentence, tokens, discourse, published, first_weekday, tuple(clauses), tuple(segments), tuple(asides)
+        text,
+        folded,
+        sentence,
+        tokens,
+        discourse,
+        published,
+        first_weekday,
+        tuple(clauses),
+        tuple(segments),
+        tuple(asides),
+        _ranges(clauses),
+        _ranges(segments),
     )
 
 

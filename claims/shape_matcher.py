@@ -1,12 +1,17 @@
-"""Shapes found: one spaCy document a sentence, one token a mention, and the kinds' patterns matched over it."""
+"""Shapes found: one spaCy document a sentence, one token a mention, and the kinds' patterns matched over it.
+
+A token's word is its tag and lemma (`CUE exceed`), and what a pattern asks of a token is a flag of that word: spaCy works
+a flag out once for each word that there is, and a predicate (`IN`, `NOT_IN`) in Python for every token of every sentence.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from claims.kind import Match, kinds
+from claims.kind import Match, Pattern, TokenPattern, kinds
 from claims.scene import Scene
 
 if TYPE_CHECKING:
@@ -17,15 +22,40 @@ if TYPE_CHECKING:
 @cache
 def _matcher() -> tuple[Vocab, Matcher]:
     """Built once, when the first sentence with mentions comes: importing spaCy takes a second."""
-    import spacy  # noqa: PLC0415
     from spacy.matcher import Matcher  # noqa: PLC0415
+    from spacy.vocab import Vocab  # noqa: PLC0415
 
-    vocab = spacy.blank("xx").vocab
-    matcher = Matcher(vocab)
+    vocab = Vocab()
+    matcher = Matcher(vocab, validate=False)  # its schema knows attributes by name, and flags are numbers
+    flags: dict[str, int] = {}
     for kind in kinds():
         for label, patterns in kind.shapes.items():
-            matcher.add(f"{kind.name}/{label}", [[dict(token) for token in pattern] for pattern in patterns])
+            flagged = [_flagged(vocab, flags, pattern) for pattern in patterns]
+            matcher.add(f"{kind.name}/{label}", flagged)  # type: ignore[arg-type]  # its type, too, knows names only
     return vocab, matcher
+
+
+def _flagged(vocab: Vocab, flags: dict[str, int], pattern: Pattern) -> list[dict[int | str, object]]:
+    """A pattern with a flag in the place of each condition; the same condition has one flag wherever it stands."""
+    flagged: list[dict[int | str, object]] = []
+    for token in pattern:
+        condition = {attribute: wanted for attribute, wanted in token.items() if attribute != "OP"}
+        key = repr(condition)
+        if key not in flags:
+            flags[key] = vocab.add_flag(partial(_meets, condition))
+        flagged.append({flags[key]: True, **({"OP": token["OP"]} if "OP" in token else {})})
+    return flagged
+
+
+def _meets(condition: TokenPattern, word: str) -> bool:
+    tag, _, lemma = word.partition(" ")
+    return all(_is({"TAG": tag, "LEMMA": lemma}[attribute], wanted) for attribute, wanted in condition.items())
+
+
+def _is(value: str, wanted: str | Mapping[str, Sequence[str]]) -> bool:
+    if isinstance(wanted, str):
+        return value == wanted
+    return value in wanted.get("IN", (value,)) and value not in wanted.get("NOT_IN", ())
 
 
 def prepare() -> None:
@@ -38,12 +68,7 @@ def matches(scene: Scene) -> dict[str, list[Match]]:
     from spacy.tokens import Doc  # noqa: PLC0415
 
     vocab, matcher = _matcher()
-    doc = Doc(
-        vocab,
-        words=[token.text for token in scene.tokens],
-        tags=[token.tag.value for token in scene.tokens],
-        lemmas=[token.lemma or "-" for token in scene.tokens],  # spaCy refuses a document without any
-    )
+    doc = Doc(vocab, words=[f"{token.tag} {token.lemma}" for token in scene.tokens])
     found: dict[str, list[Match]] = defaultdict(list)
     for key, start, end in matcher(doc):
         kind, _, label = vocab.strings[key].partition("/")

@@ -103,6 +103,15 @@ def test_wheel_writes_a_page(installed: Path, tmp_path: Path) -> None:
     assert (tmp_path / "page.html").read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_wheel_brings_the_component(installed: Path, tmp_path: Path) -> None:
+    """spaCy finds it without an import."""
+    code = (
+        "import spacy; nlp = spacy.blank('zh'); nlp.add_pipe('numeric_claims'); print(nlp('4.69万亿Token')._.set_aside[0].quote)"
+    )
+    result = python("-c", code, cwd=tmp_path, path=(installed, SITE_PACKAGES))
+    assert result.stdout == "4.69万亿\n", result.stderr
+
+
 def test_bare_checkout_works() -> None:
     """Uninstalled, from its root."""
     result = python("-m", "factcheck", *SENTENCE, "--format", "html", cwd=CHECKOUT, path=(SITE_PACKAGES,))

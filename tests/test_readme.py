@@ -41,12 +41,13 @@ def test_transcript_is_what_happens(transcript: str) -> None:
     assert REFRESH["rerun"](transcript) == transcript
 
 
-def test_python_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", [page for page in PAGES if PYCON.search(page.read_text("utf-8"))], ids=lambda page: page.name)
+def test_python_examples(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python calls give what the page says."""
     monkeypatch.chdir(CHECKOUT)
-    examples = "\n".join(PYCON.findall(README.read_text("utf-8")))
+    examples = "\n".join(PYCON.findall(page.read_text("utf-8")))
     assert ">>>" in examples
-    parsed = doctest.DocTestParser().get_doctest(examples, {}, "README.md", str(README), 0)
+    parsed = doctest.DocTestParser().get_doctest(examples, {}, page.name, str(page), 0)
     said: list[str] = []
     runner = doctest.DocTestRunner()
     runner.run(parsed, out=said.append)

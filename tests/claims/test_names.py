@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.clean import clean
 from claims.name import Name
-from claims.names import NameIndex, squeeze
+from claims.names import NameIndex, Squeezed
 from claims.normalise import fold
 
 NAMES = (
@@ -162,11 +162,11 @@ def test_of_two_names_of_one_spelling_the_narrower_kind_wins() -> None:
     ("folded", "squeezed"),
     [("a-b c_d", "abcd"), ("5.4 5", "5.4 5"), ("n2 .5", "n2 .5"), ("- a -", "- a -"), ("中 国", "中 国"), ("", "")],
 )
-def test_squeeze(folded: str, squeezed: str) -> None:
+def test_squeezed(folded: str, squeezed: str) -> None:
     """Glue goes between letters and digits, never between two digits or beside Chinese."""
-    kept, places = squeeze(folded)
-    assert kept == squeezed
-    assert [folded[at] for at in places] == list(kept)
+    found = Squeezed(folded)
+    assert found.text == squeezed
+    assert [folded[found.place(at)] for at in range(len(found.text))] == list(found.text)
 
 
 @given(

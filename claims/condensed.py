@@ -1,0 +1,84 @@
+"""A text without the sentences in which nothing can be told: no digit, no number word, no name, no word of a comparison.
+
+Most sentences of most stories are such talk, and every scanner reads every character it is given. So the scanners get
+the other sentences only, one after the other, and what they find is put back to where it stands in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from claims.claim import Span
+from claims.lexicon import lexicon
+from claims.numeral import ZH
+from claims.phrases import Phrases
+from claims.sentence import LONGEST, Sentence
+
+#: A lone 一 is a number only beside what it counts: 一些, 一直 and 统一 are words.
+_NUMERAL = re.compile(rf"[\d{ZH.replace('一', '')}万亿兆半]|一(?=[个款席家名位倍成周月日年季天星])|(?<=[第前连])一")
+#: Cues that make a claim without a figure, and the one that says what a bare figure counts.
+_TELLING = ("exceed", "record", "measure")
+#: A stretch that was cut for its length, not at its end, is kept: what it holds may begin in one piece and end in the next.
+_WHOLE = LONGEST // 2
+
+
+class Condensed:
+    """The sentences worth reading as one text, and the way back from its offsets."""
+
+    __slots__ = ("_here", "_there", "folded", "text")
+
+    def __init__(self, text: str, folded: str, sentences: Sequence[Sentence], named: Iterable[Span]) -> None:
+        """Keep the sentences that hold a number or one of the `named` stretches, each with the space behind it."""
+        self._there: list[int] = []
+        self._here: list[int] = []
+        pieces: list[Span] = []
+        length = 0
+        for piece in _worth_reading(folded, sentences, named):
+            self._there.append(piece.start)
+            self._here.append(length)
+            pieces.append(piece)
+            length += piece.end - piece.start
+        self.text = "".join(text[piece.start : piece.end] for piece in pieces)
+        self.folded = "".join(folded[piece.start : piece.end] for piece in pieces)
+
+    def there(self, span: Span) -> Span:
+        """Where a stretch of this text stands in the whole one."""
+        return Span(_moved(span.start, self._here, self._there), _moved(span.end - 1, self._here, self._there) + 1)
+
+    def here(self, span: Span) -> Span:
+        """Where a named stretch of the whole text stands in this one."""
+        return Span(_moved(span.start, self._there, self._here), _moved(span.end - 1, self._there, self._here) + 1)
+
+
+def _moved(at: int, starts: Sequence[int], targets: Sequence[int]) -> int:
+    piece = bisect_right(starts, at) - 1
+    return at - starts[piece] + targets[piece]
+
+
+@cache
+def _telling() -> Phrases[None]:
+    known = lexicon()
+    tables = (known.number_words, known.ordinal_words, known.fractions, known.multiples, known.relative_weeks)
+    words = [*(word for table in tables for word in table), *(word for words in known.places.values() for word in words)]
+    words.extend(word for cue in _TELLING for word in known.cues[cue])
+    return Phrases((word, None) for word in words)
+
+
+def _worth_reading(folded: str, sentences: Sequence[Sentence], named: Iterable[Span]) -> Iterator[Span]:
+    """Stretches from the start of a sentence to that of the next; neighbours are one."""
+    starts = [sentence.span.start for sentence in sentences]
+    kept = {at for span in named for at in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end))}
+    kept.update(bisect_right(starts, span.start) - 1 for span, _ in _telling().find(folded))
+    begun = None
+    for at, sentence in enumerate(sentences):
+        span = sentence.span
+        if at in kept or span.end - span.start >= _WHOLE or _NUMERAL.search(folded, span.start, span.end):
+            begun = span.start if begun is None else begun
+        elif begun is not None:
+            yield Span(begun, span.start)
+            begun = None
+    if begun is not None:
+        yield Span(begun, len(folded))
