@@ -10,6 +10,7 @@ from functools import cache
 
 from claims.claim import Claim, Extraction, SetAside, Span, Subject
 from claims.kind import Match, kinds
+from claims.layout import laid_out
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.name import Name
@@ -20,6 +21,7 @@ from claims.scan import scan
 from claims.scene import Discourse, Scene, is_rival, set_scene
 from claims.sentence import paragraphs, sentences
 from claims.shape_matcher import matches
+from claims.told import claims_told
 
 #: Tags whose mentions hold a printed number, and the rule for one that no claim took up.
 _NUMBERED = {
@@ -56,22 +58,28 @@ class Extractor:
             published = None  # a date that no article has: weeks cannot be counted from it
         folded = fold(text)
         lines = paragraphs(text)
-        mentions = scan(text, folded, self._names, published)
+        layout = laid_out(text, folded, lines, scan(text, folded, self._names, published), self._names.unit)
+        mentions = layout.mentions
         discourse = Discourse(lead_period=_lead_period(mentions))
         found: list[Claim] = []
         used: set[Span] = set()
         repeated = [line.span for line in lines if line.repeated]
         for number, line in enumerate(lines):
-            if line.repeated:
+            reading = layout.readings.get(number)
+            if line.repeated and reading is None:
                 continue
+            if reading is not None:
+                told = claims_told(reading, number, text, folded, mentions, discourse, published, self._first_weekday)
+                found.extend(claim for claim, _ in told)
+                used.update(span for _, spans in told for span in spans)
             for sentence in sentences(text, folded, line.span, number):
-                scene = set_scene(
-                    text, folded, sentence, _inside(mentions, sentence.span), discourse, published, self._first_weekday
-                )
+                tokens = _inside(mentions, sentence.span) if reading is None else reading.left_in(sentence.span)
+                scene = set_scene(text, folded, sentence, tokens, discourse, published, self._first_weekday)
                 for claim, spans in _claims_of(scene):
                     found.append(claim)
                     used.update(spans)
-                _remember(scene)
+                if reading is None:
+                    _remember(scene)
         if not _on_topic(mentions):
             found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
             used = _within(used, [claim.span for claim in found])

@@ -1,0 +1,103 @@
+"""Told by layout: claims that a table, a list or a card makes by where its words stand, not by a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from claims.assemble import claim_of
+from claims.claim import Claim, Span, Subject
+from claims.figure import Figure
+from claims.kinds.growth import base_of
+from claims.mention import Mention, Tag
+from claims.period import Period
+from claims.scene import Discourse, set_scene
+from claims.sentence import Sentence
+
+#: Grains of a header or caption that are no weeks.
+_GRAINS = {"daily", "monthly", "other-span"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim: the mentions that bear on it, and which of them it quotes (`first` to `last`).
+
+    `previous` says that its figure stands in the column of the period before.
+    """
+
+    kind: str
+    subject: Subject
+    figure: Figure
+    tokens: tuple[Mention, ...]
+    first: Mention
+    last: Mention
+    previous: bool = False
+    among: Subject | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of one line: its claims, the words that they are told in, and the mentions left for its sentences."""
+
+    sentence: Span
+    told: tuple[Told, ...] = ()
+    prose: tuple[Mention, ...] = ()
+
+    def left_in(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions of a sentence that are still to be read as one."""
+        return tuple(mention for mention in self.prose if span.start <= mention.span.start and mention.span.end <= span.end)
+
+
+def claims_told(
+    reading: Reading,
+    number: int,
+    text: str,
+    folded: str,
+    mentions: Sequence[Mention],
+    discourse: Discourse,
+    published: date | None,
+    first_weekday: int,
+) -> list[tuple[Claim, list[Span]]]:
+    """The claims of a line, each with the mentions that it takes up."""
+    found = []
+    for told in reading.told:
+        scene = set_scene(text, folded, Sentence(reading.sentence, number), told.tokens, discourse, published, first_weekday)
+        first, last = told.tokens.index(told.first), told.tokens.index(told.last)
+        claim = claim_of(scene, told.kind, first, last, told.subject)
+        period = _period(told, claim)
+        claim = replace(claim, figure=told.figure, period=period, among=told.among, certain=told.certain)
+        if told.kind == "share":
+            claim = replace(claim, object=Subject("platform:total", ""))
+        if told.kind == "growth":
+            base, said = base_of(scene, first, period)
+            claim = replace(claim, base=base, certain=told.certain and said)
+        found.append((claim, [mention.span for mention in mentions if mention.span.overlaps(claim.span)]))
+    return found
+
+
+def _period(told: Told, claim: Claim) -> Period:
+    """The days of the claim; of a column of the period before, the days before those; of days and months those alone."""
+    period = claim.period
+    fixed = [m for m in told.tokens if m.tag is Tag.PERIOD and m.lemma in {"range", "relative"}]
+    cues = [m for m in told.tokens if m.tag is Tag.CUE and not m.span.overlaps(claim.span)]
+    other = next((m for m in cues if m.lemma in _GRAINS), None)
+    month = next((m for m in told.tokens if m.tag is Tag.PERIOD and m.lemma == "month"), None)
+    weekly = bool(fixed) or any(m.lemma == "weekly" for m in cues)
+    if told.previous:
+        return _before(period, told)
+    if other is not None and not weekly:
+        return Period(text=other.text)
+    if month is not None and not weekly:
+        days = month.days
+        return Period(days.start, days.end, month.text, inherited=True) if days else Period(text=month.text)
+    outside = period.text and not any(period.text == m.text and m.span.overlaps(claim.sentence_span) for m in fixed)
+    return replace(period, inherited=True) if outside and period.start is not None else period
+
+
+def _before(period: Period, told: Told) -> Period:
+    if period.start is None or period.end is None or period.assumed is not None:
+        return Period(text=told.figure.text)
+    step = timedelta(days=period.days)
+    return Period(period.start - step, period.end - step, period.text, inherited=True)
