@@ -17,6 +17,8 @@ from claims.sentence import Paragraph
 
 #: How many lines before a table may tell what it is about.
 _REACH = 4
+#: How many of them may say that it is a ranking.
+_NEAR = 2
 #: A line of at most so many characters is a heading, and belongs to the table as a whole; of a longer one its end does.
 _HEADING = 60
 _BEARING = 200
@@ -52,9 +54,11 @@ class Caption:
     among: Subject | None = None
 
 
-def caption_before(words: Words, lines: Sequence[Paragraph], first: int) -> Caption:
-    """The caption of what starts at a line."""
+def caption_before(words: Words, lines: Sequence[Paragraph], first: int, head: Span | None = None) -> Caption:
+    """The caption of what starts at a line; behind the words at its `head`, if it does not start the line."""
     near = [_end_of(lines[at].span) for at in range(first - 1, max(-1, first - 1 - _REACH), -1)]
+    if head is not None and words.said(head).strip():
+        near.insert(0, _end_of(head))
     tokens: list[Mention] = []
     ranking = board = elsewhere = False
     among: Subject | None = None
@@ -64,8 +68,8 @@ def caption_before(words: Words, lines: Sequence[Paragraph], first: int) -> Capt
         if belongs:
             tokens[:0] = [mention for mention in mentions if bears(mention) and not _in_title(words, line, mention)]
             among = among or (_group(mentions) if _is_heading(words.said(line)) else None)
+        ranking = ranking or (distance < _NEAR and speaks_of_ranking(words, line))
         if not board and not elsewhere:
-            ranking = ranking or speaks_of_ranking(words, line)
             elsewhere = _elsewhere(mentions)
             board = not elsewhere and _of_board(words, line)
     if ranking and not board and not elsewhere and first > _REACH:

@@ -15,8 +15,9 @@ from claims.mention import Mention, Tag
 from claims.numeral import Numeral, numerals, small_number
 from claims.scene import is_rival
 
-_MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3}
-_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
+#: Marks that stand for a place.
+MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3}
+CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 _N = r"(?P<n>\d{1,3}(?:st|nd|rd|th)?|[一二三四五六七八九十]{1,3})"
 #: 1, **1**, #1, No. 1, 第1名, 1位, 🥇, 1 (↑2): with what moved since.
 _PLACE = re.compile(
@@ -53,6 +54,11 @@ class Words:
         """The folded words of a stretch."""
         return self.folded[span.start : span.end]
 
+    def whole(self, span: Span, around: Span) -> Span:
+        """The stretch together with the mentions that it cuts: no number may end up half in a claim."""
+        cut = [mention.span for mention in self.within(around) if mention.span.overlaps(span)]
+        return Span(min([span.start, *(c.start for c in cut)]), max([span.end, *(c.end for c in cut)]))
+
 
 def _lowest(mentions: Sequence[Mention], start: int) -> int:
     low, high = 0, len(mentions)
@@ -71,18 +77,12 @@ def place_in(words: Words, cell: Span) -> Mention | None:
     if match is None:
         return None
     mark = match["mark"]
-    number = _MEDALS.get(mark) or _CIRCLED.get(mark) if mark else small_number(match["n"])
+    number = MEDALS.get(mark) or CIRCLED.get(mark) if mark else small_number(match["n"])
     if not number:
         return None
-    span = _whole(words, Span(match.start("mark"), match.end("mark")) if mark else Span(match.start("n"), match.end("n")), cell)
+    span = words.whole(Span(match.start("mark"), match.end("mark")) if mark else Span(match.start("n"), match.end("n")), cell)
     figure = Figure.whole(number, unit="rank", text=words.text[span.start : span.end])
     return Mention(Tag.PLACE, span, figure.text, number=number, figure=figure)
-
-
-def _whole(words: Words, span: Span, cell: Span) -> Span:
-    """The stretch together with the mentions that it cuts: no number may end up half in a claim."""
-    cut = [mention.span for mention in words.within(cell) if mention.span.overlaps(span)]
-    return Span(min([span.start, *(c.start for c in cut)]), max([span.end, *(c.end for c in cut)]))
 
 
 def name_in(words: Words, cell: Span) -> Mention | None:
@@ -107,7 +107,7 @@ def _stranger(words: Words, span: Span, cell: Span) -> Mention:
     end = span.end
     while end > span.start and words.text[end - 1] in " .:/+·-":
         end -= 1
-    span = _whole(words, Span(span.start, end), cell)
+    span = words.whole(Span(span.start, end), cell)
     text = words.text[span.start : span.end]
     return Mention(Tag.ENTITY, span, text, "model", subject=Subject(f"unknown:{text}", text))
 
@@ -137,6 +137,12 @@ def _amount(words: Words, numeral: Numeral, span: Span, scale: Decimal) -> Menti
     before, after = hedge_before(words.folded, span.start), hedge_after(words.folded, span.end)
     hedge = before[0] if before else after
     return Mention(Tag.AMOUNT, span, text, figure=figure.hedged(hedge) if hedge else figure)
+
+
+def descends(amounts: Sequence[Mention | None]) -> bool:
+    """Whether the amounts of at least two rows never rise from row to row; rows without one are passed over."""
+    values: list[Decimal] = [amount.figure.value for amount in amounts if amount is not None and amount.figure is not None]
+    return len(values) >= 2 and values == sorted(values, reverse=True)
 
 
 def percent_in(words: Words, cell: Span, *, percent: bool) -> Mention | None:

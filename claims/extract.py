@@ -78,7 +78,7 @@ class Extractor:
                 for claim, spans in _claims_of(scene):
                     found.append(claim)
                     used.update(spans)
-                if reading is None:
+                if reading is None or reading.flowing:
                     _remember(scene)
         if not _on_topic(mentions):
             found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]

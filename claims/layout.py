@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claims.card import card_readings
 from claims.cell import Words
 from claims.grid import grids
 from claims.mention import Mention, Tag
+from claims.numbered import numbered_readings
 from claims.ranking import readings
 from claims.sentence import Paragraph
 from claims.table import Table, tables
@@ -34,6 +36,8 @@ def laid_out(text: str, folded: str, lines: Sequence[Paragraph], mentions: Seque
     read: dict[int, Reading] = {}
     for table in found:
         read.update(readings(words, table))
+    read.update(numbered_readings(words, lines, set(read)))
+    read.update(card_readings(words, lines, set(read)))
     return Layout(tuple(words.mentions), read)
 
 

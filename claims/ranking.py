@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from claims.cell import Words, amount_in, is_signed, name_in, percent_in, place_in, signed
+from claims.cell import Words, amount_in, descends, is_signed, name_in, percent_in, place_in, signed
 from claims.claim import Span
 from claims.column import is_sum
 from claims.grid import Row
@@ -68,15 +67,9 @@ def _is_ranked(words: Words, table: Table, totals: Sequence[int]) -> bool:
     places = [place.number for cell in table.cells(counters[0]) if (place := place_in(words, cell)) is not None]
     if len(places) < 2 or places != list(range(places[0], places[0] + len(places))):
         return False
-    return table.caption.ranking or _descends(
+    return table.caption.ranking or descends(
         [amount_in(words, cell, table.columns[totals[0]].scale) for cell in table.cells(totals[0])]
     )
-
-
-def _descends(amounts: Sequence[Mention | None]) -> bool:
-    """Whether amounts never rise from row to row; those that hedge or hide are passed over."""
-    values: list[Decimal] = [amount.figure.value for amount in amounts if amount is not None and amount.figure is not None]
-    return len(values) >= 2 and values == sorted(values, reverse=True)
 
 
 def _row(words: Words, table: Table, row: Row, naming: int, wanted: set[str]) -> tuple[tuple[Told, ...], tuple[Mention, ...]]:

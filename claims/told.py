@@ -34,16 +34,21 @@ class Told:
     last: Mention
     previous: bool = False
     among: Subject | None = None
+    scope: str | None = None
     certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read of one line: its claims, the words that they are told in, and the mentions left for its sentences."""
+    """What is read of one line: its claims, the words that they are told in, and the mentions left for its sentences.
+
+    `flowing` says that the line is running text, on which later sentences may lean; a row of a table is not.
+    """
 
     sentence: Span
     told: tuple[Told, ...] = ()
     prose: tuple[Mention, ...] = ()
+    flowing: bool = False
 
     def left_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions of a sentence that are still to be read as one."""
@@ -67,11 +72,14 @@ def claims_told(
         first, last = told.tokens.index(told.first), told.tokens.index(told.last)
         claim = claim_of(scene, told.kind, first, last, told.subject)
         period = _period(told, claim)
-        claim = replace(claim, figure=told.figure, period=period, among=told.among, certain=told.certain)
+        claim = replace(
+            claim, figure=told.figure, period=period, among=told.among, scope=told.scope or claim.scope, certain=told.certain
+        )
         if told.kind == "share":
             claim = replace(claim, object=Subject("platform:total", ""))
         if told.kind == "growth":
-            base, said = base_of(scene, first, period)
+            base, _ = base_of(scene, first, period)
+            said = any(mention.lemma in {"week-on-week", "week-before"} for mention in told.tokens)
             claim = replace(claim, base=base, certain=told.certain and said)
         found.append((claim, [mention.span for mention in mentions if mention.span.overlaps(claim.span)]))
     return found
