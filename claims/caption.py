@@ -57,7 +57,7 @@ class Caption:
 def caption_before(words: Words, lines: Sequence[Paragraph], first: int, head: Span | None = None) -> Caption:
     """The caption of what starts at a line; behind the words at its `head`, if it does not start the line."""
     near = [_end_of(lines[at].span) for at in range(first - 1, max(-1, first - 1 - _REACH), -1)]
-    if head is not None and words.said(head).strip():
+    if head is not None and words.said(_end_of(head)).strip():
         near.insert(0, _end_of(head))
     tokens: list[Mention] = []
     ranking = board = elsewhere = False

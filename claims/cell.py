@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.amounts import hedge_after, hedge_before
 from claims.claim import Span, Subject
-from claims.column import is_behind_name
+from claims.column import is_behind_name, scale_of
 from claims.figure import Figure
 from claims.mention import Mention, Tag
 from claims.numeral import Numeral, numerals, small_number
@@ -46,29 +47,29 @@ class Words:
 
     def within(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that lie in a stretch."""
-        first = _lowest(self.mentions, span.start)
-        last = _lowest(self.mentions, span.end)
-        return tuple(mention for mention in self.mentions[first:last] if mention.span.end <= span.end)
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention.span.start)
+        last = bisect_right(self.mentions, span.end, lo=first, key=lambda mention: mention.span.end)
+        return tuple(self.mentions[first:last])
+
+    def touching(self, span: Span) -> tuple[Mention, ...]:
+        """The mentions that share a character with a stretch."""
+        return touching(self.mentions, span)
 
     def said(self, span: Span) -> str:
         """The folded words of a stretch."""
         return self.folded[span.start : span.end]
 
-    def whole(self, span: Span, around: Span) -> Span:
+    def whole(self, span: Span) -> Span:
         """The stretch together with the mentions that it cuts: no number may end up half in a claim."""
-        cut = [mention.span for mention in self.within(around) if mention.span.overlaps(span)]
+        cut = [mention.span for mention in self.touching(span)]
         return Span(min([span.start, *(c.start for c in cut)]), max([span.end, *(c.end for c in cut)]))
 
 
-def _lowest(mentions: Sequence[Mention], start: int) -> int:
-    low, high = 0, len(mentions)
-    while low < high:
-        middle = (low + high) // 2
-        if mentions[middle].span.start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def touching(mentions: Sequence[Mention], span: Span) -> tuple[Mention, ...]:
+    """The mentions, in order and apart from each other, that share a character with a stretch."""
+    first = bisect_right(mentions, span.start, key=lambda mention: mention.span.end)
+    last = bisect_left(mentions, span.end, lo=first, key=lambda mention: mention.span.start)
+    return tuple(mentions[first:last])
 
 
 def place_in(words: Words, cell: Span) -> Mention | None:
@@ -80,7 +81,7 @@ def place_in(words: Words, cell: Span) -> Mention | None:
     number = MEDALS.get(mark) or CIRCLED.get(mark) if mark else small_number(match["n"])
     if not number:
         return None
-    span = words.whole(Span(match.start("mark"), match.end("mark")) if mark else Span(match.start("n"), match.end("n")), cell)
+    span = words.whole(Span(match.start("mark"), match.end("mark")) if mark else Span(match.start("n"), match.end("n")))
     figure = Figure.whole(number, unit="rank", text=words.text[span.start : span.end])
     return Mention(Tag.PLACE, span, figure.text, number=number, figure=figure)
 
@@ -107,7 +108,7 @@ def _stranger(words: Words, span: Span, cell: Span) -> Mention:
     end = span.end
     while end > span.start and words.text[end - 1] in " .:/+·-":
         end -= 1
-    span = words.whole(Span(span.start, end), cell)
+    span = words.whole(Span(span.start, end))
     text = words.text[span.start : span.end]
     return Mention(Tag.ENTITY, span, text, "model", subject=Subject(f"unknown:{text}", text))
 
@@ -124,7 +125,7 @@ def amount_in(words: Words, cell: Span, scale: Decimal) -> Mention | None:
     for numeral in numerals(words.said(cell)):
         span = Span(cell.start + numeral.start, cell.start + numeral.end)
         if span in free:
-            return _amount(words, numeral, span, scale)
+            return _amount(words, numeral, span, scale_of(words.folded[span.end : span.end + 1], scale))
     return None
 
 

@@ -82,10 +82,11 @@ def column_of(header: str) -> Column:
     if said[:1] == ["change"] and {"share", "rank"} & set(said):
         return Column(aside="other-quantity")
     meaning = said[0] if said else ""
-    return Column(meaning, scale=_scale(header), previous=meaning != "change" and says("previous", header), percent="%" in header)
+    previous = meaning != "change" and says("previous", header)
+    return Column(meaning, scale=scale_of(header), previous=previous, percent="%" in header)
 
 
-def _scale(header: str) -> Decimal:
-    """What a header counts in: 万亿, (T), billions."""
-    exponent = next((key for key in _tables()["scales"] if _pattern("scales", key).search(header)), "0")
-    return Decimal(1).scaleb(int(exponent))
+def scale_of(folded: str, otherwise: Decimal = Decimal(1)) -> Decimal:
+    """What words count in: 万亿, (T), billions, 조."""
+    exponent = next((key for key in _tables()["scales"] if _pattern("scales", key).search(folded)), None)
+    return otherwise if exponent is None else Decimal(1).scaleb(int(exponent))

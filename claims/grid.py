@@ -23,6 +23,8 @@ _COUNTED = re.compile(r"\s*(?:第\s?)?#?0?(\d{1,3})(?:\s?(?:名|位|위))?[.、]
 #: How many cells a row may have that stands one cell a line, and how long such a cell may be.
 _CYCLES = range(2, 9)
 _LONGEST_CELL = 60
+#: No table of the news has more columns; a line that seems to is something else.
+_WIDEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _grid(text: str, lines: Sequence[Paragraph], first: int, end: int, parted: r
             ruled = ruled or len(rows) == 1
             continue
         cells = tuple(_cells(text, line.span, parted)) if parted else ()
-        if cells:
+        if 0 < len(cells) <= _WIDEST:
             rows.append(Row(_trimmed(text, line.span.start, line.span.end), cells, (number,), line.repeated))
     return Grid(tuple(rows), ruled) if len(rows) >= 2 and min(len(row.cells) for row in rows[:2]) >= 2 else None
 

@@ -8,6 +8,7 @@ sentence that it is.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from claims.mention import Mention, Tag
 from claims.numeral import small_number
 from claims.scene import is_rival
 from claims.sentence import Paragraph, sentences
-from claims.told import Reading, Told
+from claims.told import Reading, Told, other_grain
 
 _N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 #: Marks that say by themselves that a place is meant; they may stand anywhere in a line.
@@ -35,6 +36,8 @@ _AT_START = re.compile(rf"[\s>*•·\-–_]{{0,8}}(?P<plain>\d{{1,2}})(?:\s?[、
 _STRANGER = re.compile(r"[A-Z][\w.]*(?:[ -][A-Z0-9][\w.]*){0,4}")
 #: How many lines may stand between two items of a list.
 _APART = 3
+_LONGEST_NAME = 80
+_APART_FROM_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,66 +52,78 @@ class Item:
 
 def numbered_readings(words: Words, lines: Sequence[Paragraph], taken: set[int]) -> Iterator[tuple[int, Reading]]:
     """What is read of the lines of every numbered ranking; `taken` lines belong to tables."""
-    items = [item for number in range(len(lines)) if number not in taken for item in _items(words, lines, number)]
-    start = 0
-    for end in range(1, len(items) + 1):
-        if end == len(items) or not _counts_on(items[start:end], items[end]):
-            if end - start >= 2:
-                yield from _list(words, lines, items[start:end])
-            start = end
+    read: dict[int, list[Told]] = defaultdict(list)
+    for run in _runs(words, lines, taken):
+        for number, told in _list(words, lines, run):
+            read[number].append(told)
+    for number, claims in read.items():
+        yield number, _reading(words, lines[number], number, claims)
+
+
+def _runs(words: Words, lines: Sequence[Paragraph], taken: set[int]) -> Iterator[list[Item]]:
+    """Items that count on, up or down, at least two of them."""
+    run: list[Item] = []
+    for number, line in enumerate(lines):
+        if number in taken or line.repeated:
+            continue
+        for item in items_in(words, line.span, number):
+            if run and not _counts_on(run, item):
+                if len(run) > 1:
+                    yield run
+                run = []
+            run.append(item)
+    if len(run) > 1:
+        yield run
 
 
 def _counts_on(run: Sequence[Item], item: Item) -> bool:
     before = run[-1]
     step = item.place.number - before.place.number
-    return (
-        item.plain == before.plain
-        and item.line - before.line <= _APART
-        and (step == 1 or (step == -1 and (len(run) < 2 or run[-1].place.number < run[-2].place.number)))
-    )
+    down = len(run) < 2 or before.place.number < run[-2].place.number
+    near = item.line - before.line <= _APART and item.plain == before.plain
+    return near and (step == -1 if down and len(run) > 1 else step == 1 or (step == -1 and down))
 
 
-def _items(words: Words, lines: Sequence[Paragraph], number: int) -> Iterator[Item]:
-    line = lines[number]
-    if line.repeated:
-        return
-    plain = _AT_START.match(words.folded, line.span.start, line.span.end)
-    if plain is not None and (item := _item(words, line.span, number, plain, "plain")) is not None:
+def items_in(words: Words, span: Span, number: int) -> Iterator[Item]:
+    """The items in a line or cell: one that its number opens, or any that a mark of places makes."""
+    plain = _AT_START.match(words.folded, span.start, span.end)
+    if plain is not None and (item := _item(words, span, number, plain, "plain")) is not None:
         yield item
         return
-    for match in _ANYWHERE.finditer(words.folded, line.span.start, line.span.end):
+    for match in _ANYWHERE.finditer(words.folded, span.start, span.end):
         group = next(name for name in ("mark", "zh", "en", "ja") if match[name])
-        if (item := _item(words, line.span, number, match, group)) is not None:
+        if (item := _item(words, span, number, match, group)) is not None:
             yield item
 
 
-def _item(words: Words, line: Span, number: int, match: re.Match[str], group: str) -> Item | None:
+def _item(words: Words, around: Span, number: int, match: re.Match[str], group: str) -> Item | None:
     said = match[group]
     place = MEDALS.get(said) or CIRCLED.get(said) or small_number(said)
-    name = _name_at(words, match.end(), line.end)
+    name = _name_at(words, Span(match.end(), min(around.end, match.end() + _LONGEST_NAME)))
     if not place or name is None:
         return None
-    span = words.whole(Span(match.start(group), match.end(group)), line)
+    span = words.whole(Span(match.start(group), match.end(group)))
     if span.end > name.span.start:
         return None
     figure = Figure.whole(place, unit="rank", text=words.text[span.start : span.end])
     return Item(number, Mention(Tag.PLACE, span, figure.text, number=place, figure=figure), name, group == "plain")
 
 
-def _name_at(words: Words, start: int, end: int) -> Mention | None:
-    """The name that starts right there."""
-    known = next((mention for mention in words.within(Span(start, end)) if mention.tag is not Tag.CUE), None)
-    if known is not None and known.span.start == start and is_rival(known):
+def _name_at(words: Words, span: Span) -> Mention | None:
+    """The name that starts a stretch."""
+    known = next(iter(words.touching(Span(span.start, span.start + 1))), None)
+    if known is not None and known.span.start == span.start and is_rival(known):
         return known
-    match = _STRANGER.match(words.text, start, end)
+    match = _STRANGER.match(words.text, span.start, span.end)
     if match is None:
         return None
-    span = words.whole(Span(start, match.end()), Span(start, end))
-    text = words.text[span.start : span.end]
-    return Mention(Tag.ENTITY, span, text, "model", subject=Subject(f"unknown:{text}", text))
+    whole = words.whole(Span(span.start, match.end()))
+    text = words.text[whole.start : whole.end]
+    return Mention(Tag.ENTITY, whole, text, "model", subject=Subject(f"unknown:{text}", text))
 
 
-def _list(words: Words, lines: Sequence[Paragraph], items: Sequence[Item]) -> Iterator[tuple[int, Reading]]:
+def _list(words: Words, lines: Sequence[Paragraph], items: Sequence[Item]) -> Iterator[tuple[int, Told]]:
+    """The claims of a list by the number of their lines; none of a list that is no ranking."""
     known = [item for item in items if item.name.subject and not item.name.subject.id.startswith("unknown:")]
     head = Span(lines[items[0].line].span.start, items[0].place.span.start)
     caption = caption_before(words, lines, items[0].line, head)
@@ -118,13 +133,10 @@ def _list(words: Words, lines: Sequence[Paragraph], items: Sequence[Item]) -> It
     ranked = (caption.ranking and (caption.board or caption.elsewhere)) or (caption.board and not items[0].plain) or counted
     if not ranked or 2 * len(known) < len(items):
         return
-    for number in dict.fromkeys(item.line for item in items):
-        here = [at for at, item in enumerate(items) if item.line == number]
-        told = []
-        for at in here:
-            told.append(_rank(caption, items[at], certain=counted or not items[at].plain))
-            told.extend(_beside(words, caption, items[at], stretches[at], amounts[at] if counted else None))
-        yield number, _reading(words, lines[number], number, [items[at] for at in here], told)
+    for item, stretch, amount in zip(items, stretches, amounts, strict=True):
+        yield item.line, _rank(caption, item, certain=counted or not item.plain)
+        for told in _beside(words, caption, item, stretch, amount if counted or amount in words.within(stretch) else None):
+            yield item.line, told
 
 
 def _stretches(lines: Sequence[Paragraph], items: Sequence[Item]) -> list[Span]:
@@ -144,11 +156,11 @@ def _rank(caption: Caption, item: Item, *, certain: bool) -> Told:
 
 
 def _beside(words: Words, caption: Caption, item: Item, stretch: Span, amount: Mention | None) -> Iterator[Told]:
-    """An amount without the unit that other items have, and a change that no verb tells; sentences read neither."""
-    assert item.name.subject is not None
+    """An amount right behind the name, and a change that no verb tells; what else there is the sentence says."""
+    assert item.name.subject is not None  # it is a name
     mentions = words.within(stretch)
     above = (*caption.tokens, item.name)
-    if amount is not None and amount.figure is not None and amount not in mentions:
+    if amount is not None and amount.figure is not None and _is_bare(words, Span(stretch.start, amount.span.start)):
         yield Told("total", item.name.subject, amount.figure, (*above, amount), amount, amount)
     if any(mention.tag is Tag.CUE and mention.lemma in {"rise", "fall", "week-on-week"} for mention in mentions):
         return
@@ -157,13 +169,21 @@ def _beside(words: Words, caption: Caption, item: Item, stretch: Span, amount: M
             yield Told("growth", item.name.subject, change.figure, (*above, change), change, change)
 
 
-def _reading(words: Words, line: Paragraph, number: int, items: Sequence[Item], told: Sequence[Told]) -> Reading:
+def _is_bare(words: Words, gap: Span) -> bool:
+    """Whether what stands between a name and an amount says nothing but that it is used so much."""
+    told = [mention for mention in words.within(gap) if mention.tag not in {Tag.COMMA, Tag.LISTED}]
+    return gap.end - gap.start <= _APART_FROM_NAME and all(m.tag is Tag.CUE and m.lemma in {"measure", "weekly"} for m in told)
+
+
+def _reading(words: Words, line: Paragraph, number: int, told: Sequence[Told]) -> Reading:
     """The line as its sentence, without the places; a name that nobody knows stands in it as one."""
     parts = [part.span for part in sentences(words.text, words.folded, line.span, number)]
-    first, last = items[0].place.span.start, max(claim.last.span.end for claim in told)
+    first, last = told[0].first.span.start, max(claim.last.span.end for claim in told)
     start = max((part.start for part in parts if part.start <= first), default=line.span.start)
     end = min((part.end for part in parts if part.end >= last), default=line.span.end)
-    covered = [span for item in items for span in (item.place.span, item.name.span)]
-    left = [mention for mention in words.within(line.span) if not any(mention.span.overlaps(span) for span in covered)]
-    prose = sorted([*left, *(item.name for item in items)], key=lambda mention: mention.span)
+    names = [claim.last for claim in told if claim.kind == "rank"]
+    covered = {m.span for claim in told for mention in (claim.first, claim.last) for m in words.touching(mention.span)}
+    left = [mention for mention in words.within(line.span) if mention.span not in covered]
+    dated = all(other_grain(claim.tokens) is None for claim in told)  # a caption that speaks of days does not reach sentences
+    prose = sorted([*left, *names], key=lambda mention: mention.span) if dated else []
     return Reading(Span(start, end), tuple(told), tuple(prose), flowing=True)

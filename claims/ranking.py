@@ -9,9 +9,10 @@ from claims.cell import Words, amount_in, descends, is_signed, name_in, percent_
 from claims.claim import Span
 from claims.column import is_sum
 from claims.grid import Row
-from claims.mention import Mention, Tag
+from claims.mention import Mention
+from claims.numbered import items_in
 from claims.table import Table
-from claims.told import Reading, Told
+from claims.told import Reading, Told, other_grain
 
 #: A name that stands further behind its place than this is quoted without it.
 _TOGETHER = 80
@@ -19,7 +20,7 @@ _TOGETHER = 80
 
 def readings(words: Words, table: Table) -> Iterator[tuple[int, Reading]]:
     """What the rows of a ranking say, by the number of their lines; nothing for a table that is none."""
-    naming = table.naming()
+    naming = _naming(table)
     wanted = _wanted(words, table)
     if naming is None or not wanted:
         return
@@ -35,24 +36,28 @@ def readings(words: Words, table: Table) -> Iterator[tuple[int, Reading]]:
 def _wanted(words: Words, table: Table) -> set[str]:
     """The kinds of claims that a table gives.
 
-    One of another board gives places alone; one whose only sign is a column of tokens may as well tell what the models
-    were trained on, unless something beside it speaks of use.
+    One of another board gives places alone; one whose only sign is a column of tokens nothing, unless something in it
+    speaks of use.
     """
     caption = table.caption
     if caption.elsewhere:
         return {"rank"} if caption.ranking and table.at("rank", "counter") else set()
     totals = table.at("tokens")
-    used = any(_speaks_of_use(words, table, at) for at in totals) or bool(totals and table.at("rank", "change", "share"))
-    if not caption.board and not used:
+    used = any(table.speaks_of_use(words, at) for at in totals) or bool(totals and table.at("rank", "change", "share"))
+    if not used and not caption.board:
         return set()
     wanted = {"total", "growth", "share"}
     return wanted | {"rank"} if _is_ranked(words, table, totals) else wanted
 
 
-def _speaks_of_use(words: Words, table: Table, at: int) -> bool:
-    if not table.heads:
-        return False
-    return any(mention.tag is Tag.CUE and mention.lemma in {"measure", "weekly"} for mention in words.within(table.heads[at]))
+def _naming(table: Table) -> int | None:
+    """The column of the names; in a ranking of other things the first one behind the places about which nothing is known."""
+    naming = table.naming()
+    places = table.at("rank")
+    if naming is not None or not places or not table.caption.elsewhere:
+        return naming
+    unknown = (i for i, column in enumerate(table.columns) if i > places[0] and not column.meaning and not column.aside)
+    return next(unknown, None)
 
 
 def _is_ranked(words: Words, table: Table, totals: Sequence[int]) -> bool:
@@ -62,14 +67,13 @@ def _is_ranked(words: Words, table: Table, totals: Sequence[int]) -> bool:
     if table.at("rank"):
         return True
     counters = table.at("counter")
+    falls = bool(totals) and descends([amount_in(words, cell, table.columns[totals[0]].scale) for cell in table.cells(totals[0])])
     if not counters:
-        return False
+        return table.caption.ranking or falls
     places = [place.number for cell in table.cells(counters[0]) if (place := place_in(words, cell)) is not None]
     if len(places) < 2 or places != list(range(places[0], places[0] + len(places))):
         return False
-    return table.caption.ranking or descends(
-        [amount_in(words, cell, table.columns[totals[0]].scale) for cell in table.cells(totals[0])]
-    )
+    return table.caption.ranking or falls
 
 
 def _row(words: Words, table: Table, row: Row, naming: int, wanted: set[str]) -> tuple[tuple[Told, ...], tuple[Mention, ...]]:
@@ -80,10 +84,12 @@ def _row(words: Words, table: Table, row: Row, naming: int, wanted: set[str]) ->
     name = name_in(words, cell)
     if name is None or is_sum(words.said(cell)):
         return (), ()
-    told = [
-        claim for at in range(len(row.cells)) for claim in _cell(words, table, row.cells[at], at, name) if claim.kind in wanted
-    ]
-    notes = [row.cells[at] for at in table.at("notes") if at < len(row.cells)]
+    told = [claim for at, held in enumerate(row.cells) for claim in _cell(words, table, held, at, name)]
+    if not table.at("rank", "counter"):
+        told.extend(_told(words, table, naming, "rank", item.name, item.place) for item in items_in(words, cell, row.lines[0]))
+    told = [claim for claim in told if claim.kind in wanted]
+    dated = other_grain(table.caption.tokens) is None
+    notes = [row.cells[at] for at in table.at("notes") if at < len(row.cells) and dated]
     return tuple(told), tuple(mention for note in notes for mention in (_spoken_of(name, note), *words.within(note)))
 
 

@@ -49,6 +49,11 @@ class Table:
         head = words.within(self.heads[at]) if self.heads else ()
         return (*self.caption.tokens, *(mention for mention in head if bears(mention)))
 
+    def speaks_of_use(self, words: Words, at: int) -> bool:
+        """Whether the head of a column says that its tokens were used, not merely that they are tokens."""
+        head = words.within(self.heads[at]) if self.heads else ()
+        return any(mention.tag is Tag.CUE and mention.lemma in {"measure", "weekly"} for mention in head)
+
 
 def tables(words: Words, lines: Sequence[Paragraph], grid: Grid) -> Iterator[Table]:
     """The tables of a grid: a row of headers inside it starts another."""
@@ -72,14 +77,39 @@ def _is_header(words: Words, row: Row) -> bool:
 
 def _by_cells(words: Words, table: Table) -> Table:
     """The table with what its cells say of columns without a header, or with one that tells days alone."""
-    columns = list(table.columns)
+    columns = [
+        Column(aside="other-quantity") if _is_specified(words, table, at) else column for at, column in enumerate(table.columns)
+    ]
     for at, column in enumerate(columns):
         if column.meaning or column.aside:
             continue
         head = table.heads[at] if table.heads else None
         if head is None or head.start == head.end or any(m.tag is Tag.PERIOD for m in words.within(head)):
             columns[at] = replace(column, meaning=_held(words, table.cells(at)))
-    return replace(table, columns=tuple(columns))
+    if _tells_two_weeks(columns):
+        return replace(table, columns=tuple(columns))
+    dated = [
+        replace(column, previous=column.previous and not any(m.tag is Tag.PERIOD for m in words.within(table.heads[at])))
+        for at, column in enumerate(columns)
+    ]
+    return replace(table, columns=tuple(dated))
+
+
+def _is_specified(words: Words, table: Table, at: int) -> bool:
+    """Whether a column tells of tokens beside parameters or context, and so of what the models were trained on."""
+    if table.columns[at].meaning != "tokens" or table.at("rank", "change", "share") or table.speaks_of_use(words, at):
+        return False
+    return any(column.aside in {"parameters", "context-window"} for column in table.columns)
+
+
+def _tells_two_weeks(columns: Sequence[Column]) -> bool:
+    """Whether a column of the week itself stands beside one of the week before: else 上周, last week is the week told."""
+    ranked = {"rank", "counter"}
+    return any(
+        before.previous and not now.previous and (now.meaning == before.meaning or {now.meaning, before.meaning} <= ranked)
+        for before in columns
+        for now in columns
+    )
 
 
 def _held(words: Words, cells: Sequence[Span]) -> str:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claims.assemble import claim_of
+from claims.cell import touching
 from claims.claim import Claim, Span, Subject
 from claims.figure import Figure
 from claims.kinds.growth import base_of
-from claims.mention import Mention, Tag
+from claims.mention import Days, Mention, Tag
 from claims.period import Period
 from claims.scene import Discourse, set_scene
 from claims.sentence import Sentence
 
 #: Grains of a header or caption that are no weeks.
 _GRAINS = {"daily", "monthly", "other-span"}
+#: Cues of what a change is measured from: above a table they say nothing about its amounts and places.
+_BASES = {"week-before", "other-base"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ class Reading:
 
     def left_in(self, span: Span) -> tuple[Mention, ...]:
         """The mentions of a sentence that are still to be read as one."""
-        return tuple(mention for mention in self.prose if span.start <= mention.span.start and mention.span.end <= span.end)
+        first = bisect_left(self.prose, span.start, key=lambda mention: mention.span.start)
+        last = bisect_left(self.prose, span.end, lo=first, key=lambda mention: mention.span.start)
+        return tuple(mention for mention in self.prose[first:last] if mention.span.end <= span.end)
 
 
 def claims_told(
@@ -68,8 +74,9 @@ def claims_told(
     """The claims of a line, each with the mentions that it takes up."""
     found = []
     for told in reading.told:
-        scene = set_scene(text, folded, Sentence(reading.sentence, number), told.tokens, discourse, published, first_weekday)
-        first, last = told.tokens.index(told.first), told.tokens.index(told.last)
+        tokens = tuple(token for token in told.tokens if told.kind == "growth" or token.lemma not in _BASES)
+        scene = set_scene(text, folded, Sentence(reading.sentence, number), tokens, discourse, published, first_weekday)
+        first, last = tokens.index(told.first), tokens.index(told.last)
         claim = claim_of(scene, told.kind, first, last, told.subject)
         period = _period(told, claim)
         claim = replace(
@@ -81,27 +88,30 @@ def claims_told(
             base, _ = base_of(scene, first, period)
             said = any(mention.lemma in {"week-on-week", "week-before"} for mention in told.tokens)
             claim = replace(claim, base=base, certain=told.certain and said)
-        found.append((claim, [mention.span for mention in mentions if mention.span.overlaps(claim.span)]))
+        found.append((claim, [mention.span for mention in touching(mentions, claim.span)]))
     return found
+
+
+def other_grain(tokens: Sequence[Mention]) -> Mention | None:
+    """What among the words around a figure says that it is of days, of a month or of a longer time, and of no week."""
+    weekly = any(
+        (m.tag is Tag.PERIOD and m.lemma in {"range", "relative"}) or (m.tag is Tag.CUE and m.lemma == "weekly") for m in tokens
+    )
+    others = (m for m in tokens if (m.tag is Tag.PERIOD and m.lemma == "month") or (m.tag is Tag.CUE and m.lemma in _GRAINS))
+    return None if weekly else next(others, None)
 
 
 def _period(told: Told, claim: Claim) -> Period:
     """The days of the claim; of a column of the period before, the days before those; of days and months those alone."""
     period = claim.period
-    fixed = [m for m in told.tokens if m.tag is Tag.PERIOD and m.lemma in {"range", "relative"}]
-    cues = [m for m in told.tokens if m.tag is Tag.CUE and not m.span.overlaps(claim.span)]
-    other = next((m for m in cues if m.lemma in _GRAINS), None)
-    month = next((m for m in told.tokens if m.tag is Tag.PERIOD and m.lemma == "month"), None)
-    weekly = bool(fixed) or any(m.lemma == "weekly" for m in cues)
     if told.previous:
         return _before(period, told)
-    if other is not None and not weekly:
-        return Period(text=other.text)
-    if month is not None and not weekly:
-        days = month.days
-        return Period(days.start, days.end, month.text, inherited=True) if days else Period(text=month.text)
-    outside = period.text and not any(period.text == m.text and m.span.overlaps(claim.sentence_span) for m in fixed)
-    return replace(period, inherited=True) if outside and period.start is not None else period
+    other = other_grain(told.tokens)
+    if other is not None:
+        days = other.days or Days()
+        return Period(days.start, days.end, other.text, inherited=days.start is not None)
+    own = any(m.tag is Tag.PERIOD and m.text == period.text and m.span.overlaps(claim.sentence_span) for m in told.tokens)
+    return replace(period, inherited=period.inherited or (period.start is not None and bool(period.text) and not own))
 
 
 def _before(period: Period, told: Told) -> Period:
