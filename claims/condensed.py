@@ -23,6 +23,8 @@ _NUMERAL = re.compile(rf"[\d{ZH.replace('一', '')}万亿兆半]|一(?=[个款�
 _TELLING = ("exceed", "record", "measure")
 #: A stretch that was cut for its length, not at its end, is kept: what it holds may begin in one piece and end in the next.
 _WHOLE = LONGEST // 2
+#: A short line of its own may be a heading, or the cell of a table.
+_HEADING = 60
 
 
 class Condensed:
@@ -75,10 +77,20 @@ def _worth_reading(folded: str, sentences: Sequence[Sentence], named: Iterable[S
     begun = None
     for at, sentence in enumerate(sentences):
         span = sentence.span
-        if at in kept or span.end - span.start >= _WHOLE or _NUMERAL.search(folded, span.start, span.end):
+        if (
+            at in kept
+            or span.end - span.start >= _WHOLE
+            or _is_heading(folded, span)
+            or _NUMERAL.search(folded, span.start, span.end)
+        ):
             begun = span.start if begun is None else begun
         elif begun is not None:
             yield Span(begun, span.start)
             begun = None
     if begun is not None:
         yield Span(begun, len(folded))
+
+
+def _is_heading(folded: str, span: Span) -> bool:
+    around = folded[max(0, span.start - 1) : span.start] + folded[span.end : span.end + 1]
+    return span.end - span.start <= _HEADING and not around.strip("\n")

@@ -12,6 +12,7 @@ from claims.assemble import period_left, week_told
 from claims.claim import Claim, Extraction, SetAside, Span, Subject
 from claims.clean import Cleaned, clean
 from claims.kind import Match, kinds
+from claims.layout import laid_out
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.name import Name
@@ -22,6 +23,7 @@ from claims.scan import scan
 from claims.scene import Discourse, Scene, is_rival, set_scene
 from claims.sentence import paragraphs, sentences
 from claims.shape_matcher import matches
+from claims.told import claims_told
 
 #: Tags whose mentions hold a printed number, and the rule for one that no claim took up.
 _NUMBERED = {
@@ -66,22 +68,33 @@ class Extractor:
     def _read(self, text: str, published: date | None) -> Extraction:
         folded = fold(text)
         lines = paragraphs(text)
-        told = [sentence for number, line in enumerate(lines) for sentence in sentences(text, folded, line.span, number)]
-        mentions = scan(text, folded, self._names, published, told)
+        told = [sentences(text, folded, line.span, number) for number, line in enumerate(lines)]
+        scanned = scan(text, folded, self._names, published, [sentence for line in told for sentence in line])
+        layout = laid_out(text, folded, lines, scanned, self._names.unit)
+        mentions = layout.mentions
         starts = [mention.span.start for mention in mentions]
         discourse = Discourse(lead_period=_lead_period(mentions, published, self._first_weekday), platform=_platform(mentions))
         found: list[Claim] = []
         used: set[Span] = set()
         repeated = [line.span for line in lines if line.repeated]
-        for sentence in told:
-            tokens = _inside(mentions, starts, sentence.span)
-            if not tokens or lines[sentence.paragraph].repeated:
+        for number, line in enumerate(lines):
+            reading = layout.readings.get(number)
+            if line.repeated and reading is None:
                 continue
-            scene = set_scene(text, folded, sentence, tokens, discourse, published, self._first_weekday)
-            for claim, spans in _claims_of(scene):
-                found.append(claim)
-                used.update(spans)
-            _remember(scene)
+            if reading is not None:
+                laid = claims_told(reading, number, text, folded, mentions, discourse, published, self._first_weekday)
+                found.extend(claim for claim, _ in laid)
+                used.update(span for _, spans in laid for span in spans)
+            for sentence in told[number]:
+                tokens = _inside(mentions, starts, sentence.span) if reading is None else reading.left_in(sentence.span)
+                if not tokens:
+                    continue
+                scene = set_scene(text, folded, sentence, tokens, discourse, published, self._first_weekday)
+                for claim, spans in _claims_of(scene):
+                    found.append(claim)
+                    used.update(spans)
+                if reading is None or reading.flowing:
+                    _remember(scene)
         if not _on_topic(mentions):
             found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
             used = _within(used, [claim.span for claim in found])

@@ -90,6 +90,8 @@ class NameIndex:
         if best:
             self._automaton.make_automaton()
         self._empty = not best
+        #: What the board counts in; empty where no name says so.
+        self.unit = next((name.id for name in best.values() if name.kind == "unit"), "")
 
     def find(self, text: str, folded: str) -> tuple[list[Mention], list[Found]]:
         """Entity mentions (longest first where they overlap, maker and model joined), and where unit names stand."""

@@ -25,7 +25,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     if subject is None or token.figure is None or is_level(scene, at):
         return
     claim = claim_of(scene, "growth", at, at, subject)
-    base, said = _base(scene, at, claim.period)
+    base, said = base_of(scene, at, claim.period)
     yield at, replace(claim, figure=_signed(scene, match, at, token.figure), base=base, certain=certain and said)
 
 
@@ -68,7 +68,7 @@ def _signed(scene: Scene, match: Match, at: int, figure: Figure) -> Figure:
     return replace(figure, value=-figure.value, low=-figure.high, high=-figure.low)
 
 
-def _base(scene: Scene, at: int, period: Period) -> tuple[Period, bool]:
+def base_of(scene: Scene, at: int, period: Period) -> tuple[Period, bool]:
     """The period before, and whether the words say so; another base (a year, three weeks) is left open."""
     clause = scene.clause(at)
     if any(scene.cue(i, "other-base", "other-span") for i in clause) or period.start is None or period.end is None:
