@@ -93,4 +93,4 @@ def _worth_reading(folded: str, sentences: Sequence[Sentence], named: Iterable[S
 
 def _is_heading(folded: str, span: Span) -> bool:
     around = folded[max(0, span.start - 1) : span.start] + folded[span.end : span.end + 1]
-    return span.end - span.start <= _HEADING and not around.strip("\n")
+    return span.end - span.start <= _HEADING and not around.strip("\n") and folded[span.end - 1] not in "。！？.!?"
