@@ -38,15 +38,17 @@ def scan(text: str, folded: str, names: NameIndex, published: date | None) -> li
 
     entities, units = names.find(text, folded)
     every = list(identifiers(text, folded))
+    cues = _cues(text, folded)
     keep(m for m in every if m.lemma == "address")
     keep(entities)
+    keep(m for m in cues if m.lemma == "week-before")  # the previous week is that of another week, not of the article
     keep(days_mentioned(text, folded, published))
     keep(streaks_mentioned(text, folded))
     keep(places_mentioned(text, folded))
     keep(every)
     keep(fractions_mentioned(text, folded))
     keep(amounts_mentioned(text, folded, units, covered, [entity.span.start for entity in entities]))
-    keep(_cues(text, folded))
+    keep(cues)
     keep(_marks(text, folded, covered))
     kept.sort(key=lambda mention: mention.span)
     return kept

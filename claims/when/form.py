@@ -1,0 +1,83 @@
+"""Forms: a pattern of text, and the expression that a match of it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from claims.when.calendar import Unit, unit_around
+from claims.when.expression import Expression, How, Step
+
+#: What makes of 1.5-2.5, or of a month and a number behind it, a quantity and no days.
+QUANTITY = (
+    r"(?!\s?(?:[%万亿兆倍元美成个家款]|(?:trillion|billion|million|thousand|percent|per cent|points?|pp|tokens?|times|usd"
+    r"|dollars?|models?|places?|of the|[tbmkx])\b))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern over folded text; `read` gives `None` for what is no day after all."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Expression | None]
+
+
+def form(pattern: str, read: Callable[[re.Match[str]], Expression | None]) -> Form:
+    """A form of a pattern, compiled."""
+    return Form(re.compile(pattern), read)
+
+
+def year(number: int) -> Expression | None:
+    """One year of the calendar."""
+    return fixed(Unit.YEAR, number, 1, 1)
+
+
+def fixed(unit: Unit, year_number: int, month: int, day: int) -> Expression | None:
+    """The unit around a day of the calendar; `None` where there is no such day."""
+    try:
+        there = date(year_number, month, day)
+        unit_around(there, unit)
+    except (ValueError, OverflowError):
+        return None
+    return Expression((Step(How.FIXED, unit, there.toordinal()),))
+
+
+def full_year(digits: str) -> int:
+    """The year of two digits is the one nearest to ours: up to 69 in this century.
+
+    >>> full_year("26"), full_year("98"), full_year("2026")
+    (2026, 1998, 2026)
+    """
+    number = int(digits)
+    return number if len(digits) > 2 else number + (2000 if number < 70 else 1900)
+
+
+def shifted(unit: Unit, offset: int) -> Expression:
+    """The unit so many from that of publication."""
+    return Expression((Step(How.SHIFT, unit, offset),))
+
+
+def month(number: int) -> Expression | None:
+    """A month, of a year that must be found."""
+    return Expression((Step(How.NTH, Unit.MONTH, number),), (Unit.YEAR,)) if 1 <= number <= 12 else None
+
+
+def day_of_month(number: int, *, weak: bool = False) -> Expression | None:
+    """A day, of a month that must be found."""
+    return Expression((Step(How.NTH, Unit.DAY, number),), (Unit.MONTH,), weak=weak) if 1 <= number <= 31 else None
+
+
+def month_day(month_number: int, day: int) -> Expression | None:
+    """A day of a month; the 31st of June is a wording, too, but of no day."""
+    outer, inner = month(month_number), day_of_month(day)
+    return inner.inside(outer) if outer and inner else None
+
+
+def days_of_month(first: int, last: int, *, weak: bool = False) -> Expression | None:
+    """Some days on end, of one month."""
+    if not 1 <= first < last <= 31:
+        return None
+    return Expression((Step(How.SPAN, Unit.DAY, first, last),), (Unit.MONTH,), weak=weak, lemma="range")
