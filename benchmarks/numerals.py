@@ -114,10 +114,9 @@ def _ordinals(text: str) -> Iterator[Found]:
 
 #: The suites count months to their first day or their last, past weeks as whole ones or day by day, and look either way.
 _CONVENTIONS = [
-    Convention(prefer=prefer, whole=whole, inclusive=inclusive, few=3)
+    Convention(prefer=prefer, whole=other, inclusive=not other, halves=other, few=3)
     for prefer in Prefer
-    for whole in (False, True)
-    for inclusive in (True, False)
+    for other in (False, True)
 ]
 
 

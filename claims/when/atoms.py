@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 import ahocorasick
 
 from claims.lexicon import lexicon
-from claims.when import forms_digits, forms_en, forms_zh
 from claims.when.expression import Expression
 from claims.when.form import Form
+from claims.when.forms import digits, en_counted, en_named, en_years, zh_counted, zh_named
 from claims.when.words import words
 
 #: How far around an anchor a wording may reach.
 _REACH = 40
-_DIGITS = re.compile(r"\d\s?[-./·~–至]\s?\d|(?<!\d)[12]\d{3}(?!\d)|\d(?:st|nd|rd|th)|(?<![a-z])[qh][1-4]|[1-4]q|(?<![a-z])fy")
+_DIGITS = re.compile(r"\d\s?[-./~–至]\s?\d|(?<!\d)[12]\d{3}(?!\d)|(?<![a-z])[qh][1-4]|[1-4]q|(?<![a-z])fy")
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
+_YEAR_ANCHORS = ("teen", "twenty", "thousand")
 _ZH_ANCHORS = "年月日号周季旬天礼世"
 _CHECKED = ("m", "w", "t")
 
@@ -40,20 +43,35 @@ class Atom:
     parts: tuple[Atom, ...] = ()
 
 
+class _Script(StrEnum):
+    ZH = "zh"
+    EN = "en"
+    DIGITS = "digits"
+
+
 @cache
 def _anchors() -> ahocorasick.Automaton:
+    """The words without which no form of their script matches."""
     known = words()
-    tables = (known.units, known.weekdays, known.days, known.years, known.weeks, known.seasons, known.thirds_of, known.to_date)
+    tables = (
+        *(known.units, known.weekdays, known.days, known.years, known.weeks, known.seasons, known.thirds_of, known.to_date),
+        *(known.holidays, known.decades, lexicon().months),
+    )
     automaton = ahocorasick.Automaton()
-    for word in {*_ZH_ANCHORS, *lexicon().months, *known.holidays, *(word for table in tables for word in table)}:
-        automaton.add_word(word, len(word))
+    for word in {*_ZH_ANCHORS, *_YEAR_ANCHORS, *(word for table in tables for word in table)}:
+        automaton.add_word(word, (len(word), _Script.EN if word.isascii() else _Script.ZH))
     automaton.make_automaton()
     return automaton
 
 
 @cache
-def _forms() -> list[Form]:
-    return [*forms_digits.forms(), *forms_zh.forms(), *forms_en.forms(), *forms_digits.bare_years()]
+def _forms() -> list[tuple[_Script, list[Form]]]:
+    return [
+        (_Script.DIGITS, digits.forms()),
+        (_Script.ZH, [*zh_counted.forms()[:1], *zh_named.forms()[:6], *zh_counted.forms()[1:], *zh_named.forms()[6:]]),
+        (_Script.EN, [*en_named.forms()[:5], *en_years.forms(), *en_counted.forms(), *en_named.forms()[5:]]),
+        (_Script.DIGITS, digits.bare_years()),
+    ]
 
 
 @cache
@@ -61,39 +79,54 @@ def _no_days() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in words().not_days))
 
 
-def _windows(folded: str) -> Iterator[tuple[int, int]]:
-    """Stretches around anchors, merged where they touch."""
-    hits = [(last + 1 - length, last + 1) for last, length in _anchors().iter(folded)]
-    hits.extend(match.span() for match in _DIGITS.finditer(folded))
-    hits.sort()
-    start = end = -1
+def _windows(folded: str) -> dict[_Script, list[tuple[int, int]]]:
+    """For each script the stretches around its anchors, merged where they touch."""
+    hits: dict[_Script, list[tuple[int, int]]] = {script: [] for script in _Script}
+    for last, (length, script) in _anchors().iter(folded):
+        hits[script].append((last + 1 - length, last + 1))
+    hits[_Script.EN].extend(match.span() for match in _ORDINAL.finditer(folded))
+    hits[_Script.DIGITS] = [match.span() for match in _DIGITS.finditer(folded)]
+    return {script: _merged(sorted(found)) for script, found in hits.items()}
+
+
+def _merged(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
     for first, last in hits:
-        if first - _REACH > end:
-            if end >= 0:
-                yield start, end
-            start = max(0, first - _REACH)
-        end = max(end, last + _REACH)
-    if end >= 0:
-        yield start, end
+        low, high = max(0, first - _REACH), last + _REACH
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
+        else:
+            merged.append((low, high))
+    return merged
 
 
 def atoms(text: str, folded: str) -> list[Atom]:
     """Every atom, in text order; earlier forms win over later ones that overlap them."""
     taken = bytearray(len(folded))
+    for match in _no_days().finditer(folded):
+        taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    windows = _windows(folded)
     found: list[Atom] = []
-    for low, high in _windows(folded):
-        for match in _no_days().finditer(folded, low, high):
-            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-        for form in _forms():
-            for match in form.pattern.finditer(folded, low, high):
-                start, end = match.span()
-                if 1 in taken[start:end] or _lower_case(match, text):
-                    continue
-                expression = form.read(match)
-                if expression is not None:
-                    taken[start:end] = b"\1" * (end - start)
-                    found.append(Atom(start, end, expression))
+    for script, forms in _forms():
+        for form in forms:
+            for window in windows[script]:
+                found.extend(_matches(form, text, folded, window, taken))
     return sorted(found, key=lambda atom: atom.start)
+
+
+def _matches(form: Form, text: str, folded: str, window: tuple[int, int], taken: bytearray) -> Iterator[Atom]:
+    """What a form finds in a window; where an earlier form has been, it looks again behind that place."""
+    at, high = window
+    while match := form.pattern.search(folded, at, high):
+        start, end = match.span()
+        if (other := taken.rfind(1, start, end)) >= 0:
+            at = max(start + 1, other + 1 if taken[start] else start + 1)
+            continue
+        at = max(end, start + 1)
+        expression = None if _lower_case(match, text) else form.read(match)
+        if expression is not None:
+            taken[start:end] = b"\1" * (end - start)
+            yield Atom(start, end, expression)
 
 
 def _lower_case(match: re.Match[str], text: str) -> bool:

@@ -12,7 +12,7 @@ from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
 from claims.when.form import shifted
 from claims.when.resolve import alone
-from claims.when.words import count, day_numbers, either, words
+from claims.when.words import count, either, number_pattern, words
 
 #: How far before a wording its preposition may begin.
 _REACH = 32
@@ -22,16 +22,19 @@ _NO_END = {"range", "span", "trailing", "coming", "to-date"}
 _ZH = r"[一-鿿]"
 
 
-def _before(options: Sequence[str]) -> str:
+def _before(options: Sequence[str], article: str = "") -> str:
     """One of the words, right before a wording; English ones whole, with an article behind them."""
     english, chinese = either(options, ascii_only=True), either(options, ascii_only=False)
-    parts = [rf"\b(?P<en>{english})\s(?:the\s|around\s|about\s)?" if english else "", rf"(?P<zh>{chinese})\s?" if chinese else ""]
+    parts = [
+        rf"\b{article}(?P<en>{english})\s(?:the\s|around\s|about\s)?" if english else "",
+        rf"(?P<zh>{chinese})\s?" if chinese else "",
+    ]
     return f"(?:{'|'.join(part for part in parts if part)})$"
 
 
 def _after(options: Sequence[str]) -> str:
     english, chinese = either(options, ascii_only=True), either(options, ascii_only=False)
-    parts = [rf"\s(?P<en>{english})\b" if english else "", rf"\s?(?P<zh>{chinese})" if chinese else ""]
+    parts = [rf"\s(?:{english})\b" if english else "", rf"\s?(?:{chinese})" if chinese else ""]
     return "|".join(part for part in parts if part)
 
 
@@ -56,21 +59,23 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         before.setdefault(bound, []).append(word)
     for word, bound in known.bounds_after.items():
         after.setdefault(bound, []).append(word)
+    numbers = rf"{number_pattern()}|{either(known.counts, ascii_only=True)}|\d{{1,3}}"
+    units = either(known.units, ascii_only=True)
     return {
-        **{bound: re.compile(_before(listed)) for bound, listed in before.items()},
+        **{
+            bound: re.compile(_before(listed, r"(?:the\s)?" if bound.startswith("week") else ""))
+            for bound, listed in before.items()
+        },
         **{f"+{bound}": re.compile(_after(listed)) for bound, listed in after.items()},
         "from": re.compile(_before((*known.ranges["from"], *known.ranges["between"]))),
         "between": re.compile(_before(known.ranges["between"])),
         "+around": re.compile(_after(known.ranges["around"])),
         "+now": re.compile(r"\s(?:to|until|till|and|through)\s(?:now|date|the\spresent)\b"),
         "length": re.compile(
-            rf"(?:\b(?P<for>for)\s)?\b(?:(?P<n>{either(w for w in (*known.counts, *day_numbers()) if w.isascii())}|\d{{1,3}})[\s-]?)"
-            rf"(?P<u>{either(known.units, ascii_only=True)})(?:\s(?P<how>starting\sfrom|starting\son|starting|beginning|from|after|before)|,\sfrom)\s$"
+            rf"\b(?:(?P<for>for)\s)?\b(?P<n>{numbers})[\s-]?(?P<u>{units})"
+            r"(?:\s(?P<how>starting\sfrom|starting\son|starting|beginning|from|after|before)|,\sfrom)\s$"
         ),
-        "+length": re.compile(
-            rf"\sfor\s(?P<n>{either(w for w in (*known.counts, *day_numbers()) if w.isascii())}|\d{{1,3}})\s"
-            rf"(?P<u>{either(known.units, ascii_only=True)})\b"
-        ),
+        "+length": re.compile(rf"\sfor\s(?P<n>{numbers})\s(?P<u>{units})\b"),
         "no-front": re.compile(r"[一二三四五六七八九十百两几\d]|续|来|端|台|期|沿|往|进|景|提"),
     }
 
@@ -162,9 +167,9 @@ def bounded(atom: Atom, folded: str) -> Atom | None:
     if first is None:
         return None
     atom = replace(atom, first=first)
-    if atom.first.lemma in {"range", "span", "trailing", "coming", "to-date"}:
-        return atom
-    return _one_sided(atom, folded)
+    if atom.first.steps[-1].how in {How.SPAN, How.ACROSS}:
+        return _prefixed(atom, folded)
+    return atom if atom.first.lemma in _NO_END else _one_sided(atom, folded)
 
 
 def _week(atom: Atom, bound: str, start: int) -> Atom | None:
@@ -174,6 +179,12 @@ def _week(atom: Atom, bound: str, start: int) -> Atom | None:
     if atom.first.lemma == "range":
         return replace(atom, start=start)
     return replace(atom, start=start, bound=bound, first=replace(atom.first, weak=False))
+
+
+def _prefixed(atom: Atom, folded: str) -> Atom:
+    """Days and months on end with the words around them: from March 9 to 15, 从3月9日至15日期间."""
+    start, end = _in_front(folded, atom, "from"), _behind(folded, atom, "+around")
+    return replace(atom, start=start.start() if start else atom.start, end=end.end() if end else atom.end)
 
 
 def _one_sided(atom: Atom, folded: str) -> Atom:

@@ -87,10 +87,11 @@ def later(day: date, unit: Unit, count: int) -> date:
 
 
 def nth(within: Interval, unit: Unit, number: int, first_weekday: int = 0) -> Interval | None:
-    """The nth unit that lies wholly within an interval, counted from its end where negative; `None` where there is none.
+    """The nth unit within an interval, counted from its end where negative; `None` where there is none.
 
-    Weeks of a year are those of ISO 8601: the first is the one that holds 4 January. Its seasons are four, from March to
-    the February after it.
+    Weeks of a year are those of ISO 8601: the first is the one that holds 4 January. The first week of a month is the
+    first that begins in it, its last the last that has most of its days in it. Of seasons a year has four, from March to
+    the February after it. Other units lie wholly within.
 
     >>> nth(unit_around(date(2026, 3, 16), Unit.MONTH), Unit.WEEK, 1)
     Interval(start=datetime.date(2026, 3, 2), end=datetime.date(2026, 3, 8))
@@ -99,13 +100,17 @@ def nth(within: Interval, unit: Unit, number: int, first_weekday: int = 0) -> In
         return _iso_week(within.start.year, number)
     if unit is Unit.SEASON and _is_year(within):
         return unit_around(date(within.start.year, _FIRST_OF_SPRING, 1), unit, number - 1)
+    weeks = unit is Unit.WEEK
     if number > 0:
         first = unit_around(within.start, unit, 0, first_weekday)
         found = unit_around(within.start, unit, number - 1 + (first.start < within.start), first_weekday)
+        inside = found.start if weeks else found.end
     else:
         last = unit_around(within.end, unit, 0, first_weekday)
-        found = unit_around(within.end, unit, number + 1 - (last.end > within.end), first_weekday)
-    return found if within.start <= found.start and found.end <= within.end else None
+        full = last.end <= within.end + timedelta(days=3 * weeks)
+        found = unit_around(within.end, unit, number + full, first_weekday)
+        inside = found.end if not weeks else found.start + timedelta(days=3)
+    return found if within.start <= found.start and inside <= within.end else None
 
 
 def _is_year(interval: Interval) -> bool:
@@ -118,18 +123,27 @@ def _iso_week(year: int, number: int) -> Interval:
     return Interval(monday, monday + timedelta(days=6))
 
 
-def third(whole: Interval, which: int) -> Interval:
-    """Early (1), middle (2) or late (3): ten days of a month, four months of a year, the first or last three days of a week."""
+def third(whole: Interval, which: int, *, halves: bool = False) -> Interval:
+    """Early (1), middle (2) or late (3): ten days of a month, a third of longer units, the first or last three days of a week.
+
+    `halves`: early and late are the halves of it, as some readers have it.
+    """
     length = (whole.end - whole.start).days + 1
     if length <= 7:
-        first, last = {1: (0, 2), 2: (1, 4), 3: (length - 3, length - 1)}[which]
-        return Interval(whole.start + timedelta(days=first), whole.start + timedelta(days=last))
-    if length <= 31:
-        last_day = whole.end if which == 3 else whole.start + timedelta(days=which * 10 - 1)
-        return Interval(whole.start + timedelta(days=which * 10 - 10), last_day)
-    size = (_month_number(whole.end) - _month_number(whole.start) + 1) // 3
-    if size == 0 or size * 3 != _month_number(whole.end) - _month_number(whole.start) + 1:
-        days = length // 3
-        last_day = whole.end if which == 3 else whole.start + timedelta(days=which * days - 1)
-        return Interval(whole.start + timedelta(days=(which - 1) * days), last_day)
-    return months(_month_number(whole.start) + (which - 1) * size, size)
+        first, last = {1: (0, 2), 2: (1, 4), 3: (length - 3 - halves, length - 1)}[which]
+    elif length <= 31:
+        first, last = {1: (0, 14 if halves else 9), 2: (9 if halves else 10, 19), 3: (15 if halves else 20, length - 1)}[which]
+    else:
+        return _third_of_months(whole, which, halves=halves)
+    return Interval(whole.start + timedelta(days=first), whole.start + timedelta(days=last))
+
+
+def _third_of_months(whole: Interval, which: int, *, halves: bool) -> Interval:
+    """Whole months where the unit has enough of them; of a decade three, four and three years."""
+    start = _month_number(whole.start)
+    count = _month_number(whole.end) - start + 1
+    part = {120: 36, 1200: 396}.get(count, count // 3)
+    if halves and which != 2 and count <= 12:
+        part = count // 2
+    first, last = {1: (0, part), 2: (part, count - part), 3: (count - part, count)}[which]
+    return months(start + first, max(1, last - first))

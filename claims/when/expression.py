@@ -61,7 +61,7 @@ class Step:
             case How.ACROSS:
                 return _across(within, divmod(self.n, 100), divmod(self.m, 100))
             case How.THIRD:
-                return third(within, self.n)
+                return third(within, self.n, halves=convention.halves)
             case How.WEEKDAY:
                 return _weekday(within, self.n, self.m)
             case How.OPEN:
@@ -71,7 +71,10 @@ class Step:
     def _span(self, within: Interval, convention: Convention) -> Interval | None:
         first = nth(within, self.unit, self.n, convention.first_weekday)
         last = nth(within, self.unit, self.m, convention.first_weekday)
-        return Interval(first.start, last.end) if first and last and first.start <= last.end else None
+        if first is None or last is None or last.start < first.start:
+            return None
+        up_to = not convention.inclusive and self.unit is Unit.MONTH and self.m > self.n > 1
+        return Interval(first.start, last.start - timedelta(days=1) if up_to else last.end)
 
     def _counted(self, within: Interval, convention: Convention) -> Interval | None:
         """Steps that count from a day: trailing and coming units, ago, to date, the rest."""

@@ -16,6 +16,19 @@ QUANTITY = (
     r"|dollars?|models?|places?|of the|[tbmkx])\b))"
 )
 
+#: What has an early, a middle and a late part; of the first one that is meant where none is named.
+HOLDS_THIRDS = (Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.HALF, Unit.WEEK, Unit.DECADE, Unit.CENTURY)
+#: The units that can be counted within another: the second week of a month, the first quarter of a year.
+PARTS_OF = {
+    Unit.DAY: (Unit.MONTH, Unit.YEAR),
+    Unit.WEEK: (Unit.MONTH, Unit.YEAR),
+    Unit.WEEKEND: (Unit.MONTH, Unit.YEAR),
+    Unit.MONTH: (Unit.YEAR,),
+    Unit.QUARTER: (Unit.YEAR,),
+    Unit.HALF: (Unit.YEAR,),
+    Unit.YEAR: (Unit.DECADE, Unit.CENTURY),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -28,6 +41,17 @@ class Form:
 def form(pattern: str, read: Callable[[re.Match[str]], Expression | None]) -> Form:
     """A form of a pattern, compiled."""
     return Form(re.compile(pattern), read)
+
+
+#: Words behind which a bare number of four digits is a year.
+_WHEN = re.compile(
+    r"(?:\b(?:in|of|since|during|from|to|by|until|till|through|before|after|between|than|and|mid|around)|[=<>])[\s-]$"
+)
+
+
+def says_when(match: re.Match[str]) -> bool:
+    """Whether a year is one by the word before it, or by standing alone."""
+    return bool(_WHEN.search(match.string, max(0, match.start() - 10), match.start())) or match.string.strip() == match[0]
 
 
 def year(number: int) -> Expression | None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from claims.claim import Span
 from claims.mention import Days, Mention, Tag
+from claims.period import week_of
 from claims.sentence import LONGEST
 from claims.when.atoms import Atom, atoms
 from claims.when.bounds import bounded, ranged
@@ -106,13 +107,20 @@ def _ends(atom: Atom, found: Interval, standpoint: Standpoint) -> tuple[date | N
             return found.start, None
         case "after":
             same_day = atom.first.unit is Unit.DAY and not standpoint.convention.inclusive
-            return (found.start if same_day else found.end + _DAY), None
+            return (found.start if same_day or _part(atom, 1) else found.end + _DAY), None
         case "before":
-            return None, found.start - _DAY
+            return None, found.end if _part(atom, 3) else found.start - _DAY
         case "until" | "as-of":
             return None, found.end
         case "week-ending":
             return found.end - timedelta(days=6), found.end
+        case "week-from" if standpoint.convention.whole:
+            return week_of(found.start, standpoint.convention.first_weekday)
         case "week-from":
             return found.start, found.start + timedelta(days=6)
     return found.start, found.end
+
+
+def _part(atom: Atom, which: int) -> bool:
+    """Before the end of March means up to its last day, after the beginning of it from its first one on."""
+    return atom.first.steps[-1].how is How.THIRD and atom.first.steps[-1].n == which

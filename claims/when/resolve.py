@@ -58,7 +58,9 @@ def _chosen(options: list[Interval], expression: Expression, standpoint: Standpo
     if prefer is Prefer.FUTURE:
         past = standpoint.published if expression.prefer else standpoint.published - _DAY
         return next((option for option in options if option.end > past), None)
-    grace = timedelta(0) if Unit.WEEK in expression.within or expression.prefer else _GRACE
+    if expression.prefer is Prefer.PAST:
+        return next((option for option in reversed(options) if option.end < standpoint.published), None)
+    grace = timedelta(0) if Unit.WEEK in expression.within else _GRACE
     latest = standpoint.published + grace
     return next((option for option in reversed(options) if _mark(option, expression.unit) <= latest), None)
 

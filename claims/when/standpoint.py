@@ -20,12 +20,14 @@ class Convention:
 
     `whole`: past and next n weeks, months, years are complete calendar units (else days up to the one before publication).
     `inclusive`: a range of months or years holds the last one that it names, and "after" a day leaves that day out.
+    `halves`: early and late are halves of a month or year (else thirds).
     `few`: how many "a few" are; `None` leaves such periods open.
     """
 
     prefer: Prefer = Prefer.PAST
     whole: bool = False
     inclusive: bool = True
+    halves: bool = False
     few: int | None = None
     first_weekday: int = 0
 

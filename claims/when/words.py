@@ -30,6 +30,8 @@ class CalendarWords:
     thirds_of: dict[str, tuple[Unit, int]]
     seasons: dict[str, int]
     counts: dict[str, int]
+    tens: dict[str, int]
+    decades: dict[str, int]
     to_date: dict[str, Unit]
     parts: dict[str, str]
     holidays: dict[str, tuple[int, int]]
@@ -65,6 +67,8 @@ def words() -> CalendarWords:
         thirds_of={word: (Unit.MONTH, n) for word, n in months.items()} | {word: (Unit.YEAR, n) for word, n in years.items()},
         seasons=numbers("seasons"),
         counts=numbers("counts") | dict.fromkeys(told("vague"), FEW),
+        tens=numbers("tens"),
+        decades=numbers("decades"),
         to_date={word: Unit(key) for word, key in told("to_date").items()},
         parts=told("parts"),
         holidays={word: (int(key[:2]), int(key[3:])) for word, key in told("holidays").items()},
@@ -83,27 +87,42 @@ def either(options: Iterable[str], *, ascii_only: bool | None = None) -> str:
 
 
 @cache
-def day_ordinals() -> dict[str, int]:
-    """First to thirty-first; the numbers from twenty on are put together from those of the lexicon."""
-    known = lexicon()
-    ordinals = {word: n for word, n in known.ordinal_words.items() if n <= 20}
-    ordinals["thirtieth"] = 30
-    for word, n in known.ordinal_words.items():
-        if n < 10:
-            ordinals |= {f"twenty-{word}": 20 + n, f"twenty {word}": 20 + n}
-    return ordinals | {"thirty-first": 31, "thirty first": 31}
+def spelled_numbers() -> dict[str, int]:
+    """One to ninety-nine in words; those from twenty on are put together."""
+    ones = {word: n for word, n in lexicon().number_words.items() if n < 10}
+    numbers = {word: n for word, n in lexicon().number_words.items() if n < 20}
+    for word, ten in words().tens.items():
+        numbers |= {word: ten} | {f"{word}{gap}{one}": ten + n for one, n in ones.items() for gap in "- "}
+    return numbers
 
 
 @cache
-def day_numbers() -> dict[str, int]:
-    """One to thirty-one in words."""
-    known = lexicon()
-    numbers = {word: n for word, n in known.number_words.items() if n <= 20}
-    numbers["thirty"] = 30
-    for word, n in known.number_words.items():
-        if n < 10:
-            numbers |= {f"twenty-{word}": 20 + n, f"twenty {word}": 20 + n}
-    return numbers | {"thirty-one": 31, "thirty one": 31}
+def spelled_ordinals() -> dict[str, int]:
+    """First to thirty-first, the last day that a month can have."""
+    ones = {word: n for word, n in lexicon().ordinal_words.items() if n < 10}
+    ordinals = {word: n for word, n in lexicon().ordinal_words.items() if n <= 20} | {"thirtieth": 30}
+    return ordinals | {
+        f"{ten}{gap}{one}": t + n for ten, t in _TENS_OF_DAYS for one, n in ones.items() for gap in "- " if t + n <= 31
+    }
+
+
+_TENS_OF_DAYS = (("twenty", 20), ("thirty", 30))
+
+
+@cache
+def ordinal_pattern() -> str:
+    """A pattern of an ordinal up to the thirty-first, in words or digits."""
+    ones = either(word for word, n in lexicon().ordinal_words.items() if n < 10)
+    rest = either([*(word for word, n in lexicon().ordinal_words.items() if n <= 20), "thirtieth"])
+    return rf"(?:twenty|thirty)[\s-](?:{ones})|{rest}|\d{{1,2}}(?:st|nd|rd|th)"
+
+
+@cache
+def number_pattern() -> str:
+    """A pattern of a number below a hundred in words."""
+    ones = either(word for word, n in lexicon().number_words.items() if n < 10)
+    rest = either(word for word, n in lexicon().number_words.items() if n < 20)
+    return rf"(?:{either(words().tens)})(?:[\s-](?:{ones}))?|{rest}"
 
 
 def count(said: str | None) -> int | None:
@@ -111,4 +130,4 @@ def count(said: str | None) -> int | None:
     if said is None or not said.strip():
         return 1
     said = said.strip()
-    return words().counts.get(said) or day_ordinals().get(said) or day_numbers().get(said) or small_number(said)
+    return words().counts.get(said) or spelled_ordinals().get(said) or spelled_numbers().get(said) or small_number(said)

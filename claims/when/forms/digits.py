@@ -8,8 +8,7 @@ from functools import cache
 
 from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
-from claims.when.form import QUANTITY, Form, days_of_month, fixed, form, full_year, month, month_day, year
-from claims.when.words import words
+from claims.when.form import QUANTITY, Form, days_of_month, fixed, form, full_year, month, month_day, says_when, year
 
 _ALONE = r"(?<![\d./$€£¥￥,-])(?<![a-z])"
 _YEAR = r"(?:19|20)\d\d"
@@ -30,6 +29,12 @@ def _dmy(match: re.Match[str]) -> Expression | None:
 
 def _year_month(match: re.Match[str]) -> Expression | None:
     return fixed(Unit.MONTH, int(match["y"]), int(match["m"]), 1)
+
+
+def _dotted_month(match: re.Match[str]) -> Expression | None:
+    """2026.03 is a number like any other where it ends no range."""
+    found = _year_month(match)
+    return None if found is None else Expression(found.steps, weak=True)
 
 
 def _iso_week(match: re.Match[str]) -> Expression | None:
@@ -88,7 +93,10 @@ def forms() -> list[Form]:
             _slashed,
         ),
         form(rf"{_ALONE}(?P<y>{_YEAR})(?P<s>[-./·])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?![\d./]\d|\d)", _ymd),
-        form(r"(?<![\d./$€£¥￥,-])(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d./]\d|\d)", _dmy),
+        form(
+            r"(?:(?<![\d./$€£¥￥,-])|(?<=[/.-]20\d\d-))(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d./]\d|\d)",
+            _dmy,
+        ),
         form(r"(?<![\d./$€£¥￥,-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d\d)(?![\d./]\d|\d)", _dmy),
         form(r"(?<![\d.])(?P<y>20\d\d)-?\s?w(?P<w>\d\d?)\b", _iso_week),
         form(
@@ -103,6 +111,7 @@ def forms() -> list[Form]:
         ),
         form(rf"{_ALONE}(?P<y>{_YEAR})\s?[-/]\s?(?P<m>0?[1-9]|1[0-2])(?![\d.%/]|-\d|\s?[-–]\s?\d)", _year_month),
         form(rf"{_ALONE}(?P<m>0?[1-9]|1[0-2])\s?[-/]\s?(?P<y>{_YEAR})(?![\d.%/-])", _year_month),
+        form(rf"(?<![\d.])(?P<y>{_YEAR})\.(?P<m>0[1-9]|1[0-2])(?![\d.%a-z])", _dotted_month),
         form(rf"{_ALONE}(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\d/a-z])", _month_day),
         form(r"(?<![\d.])(?:(?:the\s)?(?P<y>1\d|20)(?P<d>\d)0'?s)(?![a-z])", _decade),
     ]
@@ -111,20 +120,9 @@ def forms() -> list[Form]:
 @cache
 def bare_years() -> list[Form]:
     """Tried last: 2026, a year beside other words of days, or behind a word that says when."""
-    known = words()
-    said = [
-        *known.bounds_before,
-        *(word for listed in known.ranges.values() for word in listed),
-        "in",
-        "of",
-        "during",
-        "mid",
-        "than",
-        "=",
-    ]
-    after = "|".join(rf"(?<=\b{re.escape(word)}\s)" for word in said if word.isascii() and word != "=") + r"|(?<==\s)"
-    guard = rf"(?<![\d./$€£¥￥,:#+~])(?<!\d-)(?<![a-z])(?P<y>{_YEAR})(?![\d:/%]|[.,]\d|-\d\d?(?!\d)|[a-z]|\s?年|款|版){QUANTITY}"
-    return [form(rf"(?:{after}){guard}", lambda m: year(int(m["y"]))), form(guard, _bare_year)]
+    before = r"(?:(?<![\d./$€£¥￥,:#+~-])|(?<=[a-z][-/])|(?<=[a-z]-\d\d-)|(?<=(?:19|20)\d\d[-~–])|(?<=[\s\d][-/]\s))(?<![a-z])"
+    behind = r"(?![\d:/%]|[.,]\d|-\d\d?(?!\d)|[a-z]|\s?年|款|版)"
+    return [form(rf"{before}(?P<y>{_YEAR}){behind}{QUANTITY}", _bare_year)]
 
 
 def _fiscal(_match: re.Match[str]) -> Expression:
@@ -137,6 +135,6 @@ def _decade(match: re.Match[str]) -> Expression | None:
 
 
 def _bare_year(match: re.Match[str]) -> Expression | None:
-    """A number like any other, unless words around it say that it is a year, or there are none around it."""
+    """A number like any other, unless words around it say that it is a year."""
     outer = year(int(match["y"]))
-    return None if outer is None else Expression(outer.steps, weak=match.string.strip() != match[0])
+    return None if outer is None else Expression(outer.steps, weak=not says_when(match))
