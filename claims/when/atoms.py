@@ -21,9 +21,10 @@ from claims.when.words import words
 
 #: How far around an anchor a wording may reach.
 _REACH = 40
-_DIGITS = re.compile(r"\d\s?[-./~–至]\s?\d|(?<!\d)[12]\d{3}(?!\d)|(?<![a-z])[qh][1-4]|[1-4]q|(?<![a-z])fy")
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
-_YEAR_ANCHORS = ("teen", "twenty", "thousand")
+_DIGITS = re.compile(r"\d\s?[-/~–至]\s?\d|(?<!\d)[12]\d{3}(?!\d)|(?<![a-z])[qh][1-4]|[1-4]q|(?<![a-z])fy")
+#: Numbers that English words may stand beside: the 9th, late 2025.
+_EN_DIGITS = re.compile(r"\d(?:st|nd|rd|th)|(?<!\d)[12]\d{3}(?!\d)")
+_OTHER_ANCHORS = ("teen", "twenty", "thousand", "half")
 _ZH_ANCHORS = "年月日号周季旬天礼世"
 _CHECKED = ("m", "w", "t")
 
@@ -58,7 +59,7 @@ def _anchors() -> ahocorasick.Automaton:
         *(known.holidays, known.decades, lexicon().months),
     )
     automaton = ahocorasick.Automaton()
-    for word in {*_ZH_ANCHORS, *_YEAR_ANCHORS, *(word for table in tables for word in table)}:
+    for word in {*_ZH_ANCHORS, *_OTHER_ANCHORS, *(word for table in tables for word in table)}:
         automaton.add_word(word, (len(word), _Script.EN if word.isascii() else _Script.ZH))
     automaton.make_automaton()
     return automaton
@@ -84,7 +85,7 @@ def _windows(folded: str) -> dict[_Script, list[tuple[int, int]]]:
     hits: dict[_Script, list[tuple[int, int]]] = {script: [] for script in _Script}
     for last, (length, script) in _anchors().iter(folded):
         hits[script].append((last + 1 - length, last + 1))
-    hits[_Script.EN].extend(match.span() for match in _ORDINAL.finditer(folded))
+    hits[_Script.EN].extend(match.span() for match in _EN_DIGITS.finditer(folded))
     hits[_Script.DIGITS] = [match.span() for match in _DIGITS.finditer(folded)]
     return {script: _merged(sorted(found)) for script, found in hits.items()}
 

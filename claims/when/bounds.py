@@ -19,7 +19,7 @@ _REACH = 32
 _DASH = r"-{1,2}|–|—{1,2}|~|～"
 #: No second end of a range: counted stretches, and what holds a range already.
 _NO_END = {"range", "span", "trailing", "coming", "to-date"}
-_ZH = r"[一-鿿]"
+_ARTICLES = (" the", " around", " about")
 
 
 def _before(options: Sequence[str], article: str = "") -> str:
@@ -76,7 +76,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:\s(?P<how>starting\sfrom|starting\son|starting|beginning|from|after|before)|,\sfrom)\s$"
         ),
         "+length": re.compile(rf"\sfor\s(?P<n>{numbers})\s(?P<u>{units})\b"),
-        "no-front": re.compile(r"[一二三四五六七八九十百两几\d]|续|来|端|台|期|沿|往|进|景|提"),
+        "no-front": re.compile(r"[一二三四五六七八九十百两几\d]|后|续|来|端|台|期|沿|往|进|景|提"),
+    }
+
+
+@cache
+def _last_words() -> dict[str, tuple[str, ...]]:
+    """What text ends in where the pattern of the same name matches before a wording."""
+    known = words()
+    ends = {bound: tuple(w for w, b in known.bounds_before.items() if b == bound) for bound in set(known.bounds_before.values())}
+    return {
+        **ends,
+        "from": known.ranges["from"] + known.ranges["between"],
+        "between": known.ranges["between"],
+        "length": ("from", "starting", "on", "beginning", "after", "before"),
     }
 
 
@@ -85,7 +98,13 @@ def _behind(folded: str, atom: Atom, name: str) -> re.Match[str] | None:
 
 
 def _in_front(folded: str, atom: Atom, name: str) -> re.Match[str] | None:
-    return _patterns()[name].search(folded, max(0, atom.start - _REACH), atom.start)
+    low = max(0, atom.start - _REACH)
+    before = folded[low : atom.start].rstrip(" ")
+    for article in _ARTICLES:
+        before = before.removesuffix(article)
+    if not before.endswith(_last_words()[name]):  # far cheaper than the pattern, and nearly always so
+        return None
+    return _patterns()[name].search(folded, low, atom.start)
 
 
 def ranged(atoms: Sequence[Atom], folded: str) -> list[Atom]:
@@ -153,7 +172,8 @@ def _fractions(first: Expression, last: Expression) -> bool:
 def bounded(atom: Atom, folded: str) -> Atom | None:
     """The same with the words that make it one end of a stretch, or seven days; `None` where it means no days alone."""
     if atom.last is not None:
-        return atom
+        week = _behind(folded, atom, "+week-ending")
+        return replace(atom, end=week.end()) if week else atom
     if counted := _counted(atom, folded):
         return counted
     as_of = _in_front(folded, atom, "as-of")
@@ -183,7 +203,7 @@ def _week(atom: Atom, bound: str, start: int) -> Atom | None:
 
 def _prefixed(atom: Atom, folded: str) -> Atom:
     """Days and months on end with the words around them: from March 9 to 15, 从3月9日至15日期间."""
-    start, end = _in_front(folded, atom, "from"), _behind(folded, atom, "+around")
+    start, end = _in_front(folded, atom, "from"), _behind(folded, atom, "+around") or _behind(folded, atom, "+week-ending")
     return replace(atom, start=start.start() if start else atom.start, end=end.end() if end else atom.end)
 
 
@@ -195,7 +215,8 @@ def _one_sided(atom: Atom, folded: str) -> Atom:
             return replace(atom, start=start.start() if start else atom.start, end=match.end(), bound=bound)
     for bound in ("since", "until", "before", "after", "as-of"):
         match = _in_front(folded, atom, bound)
-        if match and not (bound == "as-of" and atom.first.steps[0].unit is Unit.WEEK):
+        named = match and match[0].endswith("the ") and atom.first.unit is Unit.MONTH  # after the May release
+        if match and not named and not (bound == "as-of" and atom.first.steps[0].unit is Unit.WEEK):
             return replace(atom, start=match.start(), bound=bound)
     return atom
 
@@ -211,6 +232,8 @@ def _counted(atom: Atom, folded: str) -> Atom | None:
         return None
     unit = words().units[match["u"]]
     start, end = (match.start(), atom.end) if front else (atom.start, match.end())
+    if front and front["for"] and front["how"] not in {None, "from"}:
+        start = front.start("n")
     if front and front["how"] in {"from", "after", "before"} and not front["for"]:
         step = Step(How.AGO, unit, -number if front["how"] == "before" else number)
         lemma = "date"

@@ -31,7 +31,8 @@ def _joined(before: Atom, after: Atom, folded: str) -> Atom | None:
     gap = folded[before.end : after.start] if after.start - before.end <= 10 else "\n"
     if _HYPHEN.fullmatch(gap):
         units = {before.first.unit, after.first.unit}
-        if Unit.YEAR not in units or not units & _PARTS_OF_YEAR:
+        dated = Unit.YEAR in units and units & _PARTS_OF_YEAR  # Dec-2018, but no 2018-2019
+        if not dated and before.first.unit is not Unit.THIRD:
             return None
     elif not _GAP.fullmatch(gap):
         return None

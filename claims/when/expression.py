@@ -64,8 +64,6 @@ class Step:
                 return third(within, self.n, halves=convention.halves)
             case How.WEEKDAY:
                 return _weekday(within, self.n, self.m)
-            case How.OPEN:
-                return None
         return self._counted(within, convention)
 
     def _span(self, within: Interval, convention: Convention) -> Interval | None:
@@ -162,7 +160,7 @@ def place(steps: tuple[Step, ...], within: Interval, convention: Convention) -> 
     """Where the steps lead from a stretch of time; `None` where the calendar ends or has no such days."""
     found: Interval | None = within
     for step in steps:
-        if found is None:
+        if found is None or step.how is How.OPEN:
             return None
         try:
             found = step.take(found, convention)

@@ -89,6 +89,15 @@ def month(number: int) -> Expression | None:
     return Expression((Step(How.NTH, Unit.MONTH, number),), (Unit.YEAR,)) if 1 <= number <= 12 else None
 
 
+def holiday(said: tuple[int, ...]) -> Expression | None:
+    """A day that every year has: month and day, or month, weekday and which one of these (negative: from the end)."""
+    if len(said) == 2:
+        return month_day(*said)
+    outer, (_, weekday, number) = month(said[0]), said
+    inner = Expression((Step(How.WEEKDAY, Unit.DAY, weekday, number),), (Unit.MONTH,))
+    return inner.inside(outer) if outer else None
+
+
 def day_of_month(number: int, *, weak: bool = False) -> Expression | None:
     """A day, of a month that must be found."""
     return Expression((Step(How.NTH, Unit.DAY, number),), (Unit.MONTH,), weak=weak) if 1 <= number <= 31 else None

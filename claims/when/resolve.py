@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claims.when.calendar import MONTHS, Interval, Unit, unit_around
 from claims.when.expression import Expression, How, place
@@ -19,6 +20,7 @@ _DAY = timedelta(days=1)
 _LONGEST_OVER_NEW_YEAR = timedelta(days=40)
 
 
+@lru_cache(maxsize=1024)
 def resolve(expression: Expression, standpoint: Standpoint) -> Interval | None:
     """The days of one wording; `None` where they stay open."""
     if not expression.within:

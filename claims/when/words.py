@@ -34,7 +34,7 @@ class CalendarWords:
     decades: dict[str, int]
     to_date: dict[str, Unit]
     parts: dict[str, str]
-    holidays: dict[str, tuple[int, int]]
+    holidays: dict[str, tuple[int, ...]]
     bounds_before: dict[str, str]
     bounds_after: dict[str, str]
     ranges: dict[str, tuple[str, ...]]
@@ -71,7 +71,7 @@ def words() -> CalendarWords:
         decades=numbers("decades"),
         to_date={word: Unit(key) for word, key in told("to_date").items()},
         parts=told("parts"),
-        holidays={word: (int(key[:2]), int(key[3:])) for word, key in told("holidays").items()},
+        holidays={word: tuple(map(int, key.split())) for word, key in told("holidays").items()},
         bounds_before=told("bounds_before"),
         bounds_after=told("bounds_after"),
         ranges={key: tuple(word for table in tables for word in table["ranges"][key]) for key in tables[0]["ranges"]},

@@ -17,6 +17,7 @@ from claims.when.form import (
     fixed,
     form,
     full_year,
+    holiday,
     month,
     month_day,
     shifted,
@@ -57,7 +58,9 @@ def _day(match: re.Match[str]) -> Expression | None:
 
 
 def _weekday(match: re.Match[str]) -> Expression:
-    return Expression((Step(How.NTH, Unit.DAY, words().weekdays[match["w"]]),), (Unit.WEEK,))
+    """Sun and Mon are also names: they need a date beside them."""
+    weak = match["w"] in words().capitals
+    return Expression((Step(How.NTH, Unit.DAY, words().weekdays[match["w"]]),), (Unit.WEEK,), weak=weak)
 
 
 def _third(match: re.Match[str]) -> Expression:
@@ -74,13 +77,17 @@ def _season(match: re.Match[str]) -> Expression:
     return Expression((Step(How.NTH, Unit.SEASON, words().seasons[match["t"]]),), (Unit.YEAR,), weak=True)
 
 
+def _weekend(_match: re.Match[str]) -> Expression:
+    return Expression((Step(How.NTH, Unit.WEEKEND, 1),), (Unit.WEEK,))
+
+
 def _century(match: re.Match[str]) -> Expression | None:
     number = ordinal(match["k"])
     return fixed(Unit.CENTURY, (number - 1) * 100 + 1, 1, 1) if number else None
 
 
 def _holiday(match: re.Match[str]) -> Expression | None:
-    return month_day(*words().holidays[match["t"]])
+    return holiday(words().holidays[match["t"]])
 
 
 def _year_word(match: re.Match[str]) -> Expression | None:
@@ -141,6 +148,7 @@ def forms() -> list[Form]:
         form(rf"\b(?P<t>{either(known.seasons, ascii_only=True)})\b", _season),
         form(rf"\b(?P<k>{nth})\s{{1,2}}century\b", _century),
         form(rf"\b(?:the\s)?(?:(?P<c>eighteen|nineteen|twenty)[\s-])?(?P<t>{either(known.decades)})\b", _decade),
+        form(r"\bweekend\b", _weekend),
         form(r"\b(?P<u>week|month|quarter|year|decade)\b", _whole),
         form(rf"\b(?P<the>the\s)(?P<d>{nth})\b(?=\s*+(?:$|[,.;:!?)\n]|and\b|or\b|to\b|of\b|this\b))", _day),
         form(rf"\b{between}{span}\b", _days),

@@ -12,7 +12,7 @@ from claims.when.forms.zh_named import FREE, N, after_month
 from claims.when.words import count, either, words
 
 #: What is counted; a week or day that goes on to another word (周末, 日均) is none.
-_UNIT = r"个?\s?(?P<u>天|日(?!均)|星期|礼拜|周(?!末|边|围|期|年|[一二三四五六日天])|月(?<=个月)|季度|年(?!代|级))"
+_UNIT = r"个?\s?(?P<u>天|日(?!均)|(?:星期|礼拜)(?![一二三四五六日天])|周(?!末|边|围|期|年|[一二三四五六日天])|月(?<=个月)|季度|年(?!代|级))"
 #: 之后三天, 接近三年, 以上三周: no words of their own.
 _OWN = r"(?<![之以此其最然接附将旗目当])"
 
@@ -45,14 +45,15 @@ def _first(match: re.Match[str]) -> Expression | None:
     if not number or unit not in PARTS_OF:
         return None
     leading = match["last"] is None
+    of_year = leading and (unit is Unit.QUARTER or (unit is Unit.MONTH and number > 3))  # 前三季度 are those of the year
     span = (1, number) if leading else (-number, -1)
     past = Expression((Step(How.ROLL, unit, -number),), lemma="trailing")
     return Expression(
         (Step(How.SPAN, unit, *span),),
         PARTS_OF[unit],
-        weak=True,
+        weak=not of_year,
         lemma="range" if unit in {Unit.DAY, Unit.WEEK} else "span",
-        alone=past if leading and number > 1 else None,
+        alone=past if leading and number > 1 and not of_year else None,
     )
 
 

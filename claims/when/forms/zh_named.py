@@ -16,8 +16,8 @@ from claims.when.form import (
     fixed,
     form,
     full_year,
+    holiday,
     month,
-    month_day,
     shifted,
     year,
 )
@@ -122,7 +122,7 @@ def _named_day(match: re.Match[str]) -> Expression:
 
 
 def _holiday(match: re.Match[str]) -> Expression | None:
-    return month_day(*words().holidays[match["t"]])
+    return holiday(words().holidays[match["t"]])
 
 
 def after_month(match: re.Match[str]) -> bool:
