@@ -11,6 +11,8 @@ from claims.mention import Days, Mention, Tag
 from claims.period import OPEN, Period, week_of
 from claims.scene import Scene
 
+#: Stretches of days that are no week, month or day of the board.
+_OTHER_SPANS = {"trailing", "coming", "to-date", "since", "span"}
 #: How far before the quote a denial may stand and still deny it, in characters.
 _DENIAL_REACH = 16
 
@@ -146,7 +148,17 @@ def _other_span(scene: Scene, at: int) -> str | None:
     if any(scene.tokens[i].tag is Tag.PERIOD and scene.tokens[i].lemma == "range" for i in clause):
         return None
     said = scene.first_cue(clause, "other-span")
+    if said is None:
+        said = next((i for i in clause if _is_other_span(scene.tokens[i])), None)
     return None if said is None else scene.tokens[said].text
+
+
+def _is_other_span(token: Mention) -> bool:
+    """Past 30 days, since March, last month; 2026年 alone only says which year a week is of."""
+    if token.tag is not Tag.PERIOD:
+        return False
+    counted = token.days is not None and token.days.counted
+    return token.lemma in _OTHER_SPANS or (counted and token.lemma in {"month", "quarter", "half", "year"})
 
 
 def _told_of_week_before(scene: Scene, at: int) -> bool:
@@ -242,9 +254,15 @@ def _two_weeks(scene: Scene) -> bool:
     return {0, -1} <= weeks
 
 
+#: What 本月 and 昨日 say of a figure; 3月 and 3月9日 may stand for the week that they lie in.
+_GRAINS = {"month": "monthly", "date": "daily"}
+
+
 def _grain(scene: Scene, at: int) -> str:
     """daily or monthly where the clause says so and does not say weekly."""
-    said = {scene.tokens[i].lemma for i in scene.clause(at) if scene.tokens[i].tag is Tag.CUE}
+    tokens = [scene.tokens[i] for i in scene.clause(at)]
+    said = {token.lemma for token in tokens if token.tag is Tag.CUE}
+    said |= {_GRAINS[token.lemma] for token in tokens if token.days and token.days.counted and token.lemma in _GRAINS}
     if "weekly" in said:
         return ""
     return next((grain for grain in ("daily", "monthly") if grain in said), "")

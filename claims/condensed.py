@@ -19,8 +19,8 @@ from claims.sentence import LONGEST, Sentence
 
 #: A lone 一 is a number only beside what it counts: 一些, 一直 and 统一 are words.
 _NUMERAL = re.compile(rf"[\d{ZH.replace('一', '')}万亿兆半]|一(?=[个款席家名位倍成周月日年季天星])|(?<=[第前连])一")
-#: Cues that make a claim without a figure, and the one that says what a bare figure counts.
-_TELLING = ("exceed", "record", "measure")
+#: Cues that make a claim without a figure, that say what a bare figure counts, and that speak of the week of later figures.
+_TELLING = ("exceed", "record", "measure", "weekly", "week-before")
 #: A stretch that was cut for its length, not at its end, is kept: what it holds may begin in one piece and end in the next.
 _WHOLE = LONGEST // 2
 #: A short line of its own may be a heading, or the cell of a table.
@@ -63,7 +63,7 @@ def _moved(at: int, starts: Sequence[int], targets: Sequence[int]) -> int:
 @cache
 def _telling() -> Phrases[None]:
     known = lexicon()
-    tables = (known.number_words, known.ordinal_words, known.fractions, known.multiples, known.relative_weeks)
+    tables = (known.number_words, known.ordinal_words, known.fractions, known.multiples)
     words = [*(word for table in tables for word in table), *(word for words in known.places.values() for word in words)]
     words.extend(word for cue in _TELLING for word in known.cues[cue])
     return Phrases((word, None) for word in words)

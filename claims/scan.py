@@ -53,8 +53,10 @@ def _read(text: str, folded: str, entities: Sequence[Mention], units: Sequence[F
                 kept.append(mention)
 
     every = list(identifiers(text, folded))
+    cues = _cues(text, folded)
     keep(m for m in every if m.lemma == "address")
     keep(entities)
+    keep(m for m in cues if m.lemma == "week-before")  # the previous week is that of another week, not of the article
     keep(days_mentioned(text, folded, published))
     keep(streaks_mentioned(text, folded))
     keep(places_mentioned(text, folded))
@@ -63,7 +65,7 @@ def _read(text: str, folded: str, entities: Sequence[Mention], units: Sequence[F
     keep(every)
     keep(fractions_mentioned(text, folded))
     keep(amounts_mentioned(text, folded, units, covered, [entity.span.start for entity in entities]))
-    keep(_cues(text, folded))
+    keep(cues)
     keep(_marks(text, folded))
     kept.sort(key=lambda mention: mention.span.start)
     return kept

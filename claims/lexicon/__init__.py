@@ -27,7 +27,6 @@ class Lexicon:
     places: dict[int, tuple[str, ...]]
     not_places: tuple[str, ...]
     months: dict[str, int]
-    relative_weeks: dict[str, int]
     number_words: dict[str, int]
     ordinal_words: dict[str, int]
     fractions: dict[str, Fraction]
@@ -65,7 +64,6 @@ def lexicon() -> Lexicon:
         places={int(place): words for place, words in lists("places").items()},
         not_places=tuple(word for table in tables for word in table.get("not_places", ())),
         months=numbers("months"),
-        relative_weeks=numbers("relative_weeks"),
         number_words=numbers("number_words"),
         ordinal_words=numbers("ordinal_words"),
         fractions={word: Fraction(part) for part, words in lists("fractions").items() for word in words},
