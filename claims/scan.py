@@ -68,7 +68,11 @@ def _read(text: str, folded: str, entities: Sequence[Mention], units: Sequence[F
     keep(cues)
     keep(_marks(text, folded))
     kept.sort(key=lambda mention: mention.span.start)
-    return kept
+    return [mention for mention in kept if mention.lemma != _PAPER]
+
+
+#: 每日经济新闻 is a paper, and says nothing of days.
+_PAPER = "outlet"
 
 
 @cache

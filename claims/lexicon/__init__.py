@@ -33,7 +33,6 @@ class Lexicon:
     multiples: dict[str, int]
     abbreviations: frozenset[str]
     no_names: frozenset[str]
-    no_week: tuple[str, ...]
     traditional: dict[str, str]
     contractions: dict[str, tuple[tuple[int, str], ...]]
 
@@ -69,7 +68,6 @@ def lexicon() -> Lexicon:
         fractions={word: Fraction(part) for part, words in lists("fractions").items() for word in words},
         multiples={word: int(times) for times, words in lists("multiples").items() for word in words},
         abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
-        no_week=tuple(word for table in tables for word in table.get("no_week", ())),
         no_names=frozenset(word for table in tables for word in table.get("no_names", ())),
         contractions={
             words: tuple(enumerate(names)) for table in tables for words, names in table.get("contractions", {}).items()
