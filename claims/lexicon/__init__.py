@@ -26,10 +26,18 @@ class Lexicon:
     units_elsewhere: dict[str, tuple[str, ...]]
     places: dict[int, tuple[str, ...]]
     not_places: tuple[str, ...]
+    not_numerals: tuple[str, ...]
+    pronouns_before: tuple[str, ...]
+    pronouns_behind: tuple[str, ...]
     months: dict[str, int]
     relative_weeks: dict[str, int]
     number_words: dict[str, int]
+    number_scales: dict[str, int]
+    digit_words: dict[str, int]
     ordinal_words: dict[str, int]
+    rare_ordinals: dict[str, int]
+    ordinal_scales: dict[str, int]
+    denominators: dict[str, int]
     fractions: dict[str, Fraction]
     multiples: dict[str, int]
     abbreviations: frozenset[str]
@@ -52,6 +60,9 @@ def lexicon() -> Lexicon:
                 merged[key] = merged.get(key, ()) + tuple(words)
         return merged
 
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(word for table in tables for word in table.get(name, ()))
+
     def numbers(name: str) -> dict[str, int]:
         return {word: value for table in tables for word, value in table.get(name, {}).items()}
 
@@ -59,18 +70,26 @@ def lexicon() -> Lexicon:
         cues=lists("cues"),
         hedges_before=lists("hedges", "before"),
         hedges_after=lists("hedges", "after"),
-        not_hedges=tuple(word for table in tables for word in table.get("not_hedges", ())),
+        not_hedges=words("not_hedges"),
         units_elsewhere=lists("units_elsewhere"),
         places={int(place): words for place, words in lists("places").items()},
-        not_places=tuple(word for table in tables for word in table.get("not_places", ())),
+        not_places=words("not_places"),
+        not_numerals=words("not_numerals"),
+        pronouns_before=words("pronouns_before"),
+        pronouns_behind=words("pronouns_behind"),
         months=numbers("months"),
         relative_weeks=numbers("relative_weeks"),
         number_words=numbers("number_words"),
+        number_scales=numbers("number_scales"),
+        digit_words=numbers("digit_words"),
         ordinal_words=numbers("ordinal_words"),
+        rare_ordinals=numbers("rare_ordinals"),
+        ordinal_scales=numbers("ordinal_scales"),
+        denominators=numbers("denominators"),
         fractions={word: Fraction(part) for part, words in lists("fractions").items() for word in words},
         multiples={word: int(times) for times, words in lists("multiples").items() for word in words},
         abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
-        no_week=tuple(word for table in tables for word in table.get("no_week", ())),
+        no_week=words("no_week"),
         no_names=frozenset(word for table in tables for word in table.get("no_names", ())),
         traditional={old: new for table in tables for pair in table.get("traditional", ()) for old, new in [(pair[0], pair[1])]},
     )
