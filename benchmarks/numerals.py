@@ -7,18 +7,16 @@ quarters, ranges between two numbers.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from claims.any_numeral import any_numerals
-from claims.figure import Hedge
+from claims.bounds import bounds
 from claims.identifiers import identifiers
-from claims.mention import Tag
 from claims.normalise import fold
 from claims.ordinal import ordinals
-from claims.period import week_of
 from claims.percentage import percentages
+from claims.period import week_of
 from claims.when import days_mentioned
 
 MONDAY = 0
@@ -51,7 +49,9 @@ def _percentages(text: str) -> Iterator[Found]:
 
 
 def _ranges(text: str) -> Iterator[Found]:
-    yield from ()
+    for found in bounds(fold(text)):
+        low, high = (None if end is None else float(end) for end in (found.low, found.high))
+        yield {"start": found.start, "end": found.end, "lo": low, "hi": high}
 
 
 def _ordinals(text: str) -> Iterator[Found]:

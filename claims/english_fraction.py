@@ -113,9 +113,9 @@ def _parts(run: Sequence[Token], at: int, upper: Fraction) -> Read | None:
         value, stop = run[at].part or 0, at + 1
         if value in _NO_PARTS and run[at].text not in lexicon().denominators:
             return None
-    if not value or (run[stop - 1].ordinal is not None) != (upper == 1):
-        if not (value and run[stop - 1].text in lexicon().denominators):
-            return None
+    any_number = run[stop - 1].text in lexicon().denominators
+    if not value or not (any_number or (run[stop - 1].ordinal is not None) == (upper == 1)):
+        return None
     return Read(upper / value, stop)
 
 

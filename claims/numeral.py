@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from heapq import merge
 
-from claims.chinese_numeral import DIGITS, ZH, ChineseNumeral, numeral_runs, read_numeral, whole_value
+from claims.chinese_numeral import ChineseNumeral, numeral_runs, read_numeral
+from claims.chinese_value import ARABIC, whole_value
 from claims.english_fraction import numbers_of
 from claims.english_numeral import Read, Token, cardinal, runs
 from claims.lexicon import lexicon
 from claims.scale import EN_SCALE, SCALES, ZH_SCALE
 
+#: Characters of an everyday Chinese numeral, for the patterns of other modules.
+ZH = "零〇一二两三四五六七八九十百千"
 #: Runs are taken whole (`++`): a long one is read once, not once from each of its characters.
 _NUMBER = re.compile(
     rf"""
@@ -32,7 +35,7 @@ _NUMBER = re.compile(
 )
 _LARGE_ZH = re.compile(r".[^万亿兆]*[万亿兆]", re.DOTALL)
 #: Digits and one scale word: read from the digits, which keep their zeros.
-_PLAIN_ZH = re.compile(rf"{DIGITS}[^\d一二两三四五六七八九点]*\Z")
+_PLAIN_ZH = re.compile(rf"{ARABIC}[^\d一二两三四五六七八九点]*\Z")
 #: 数百亿 and 几百万 are some hundreds, 上百亿 at least one.
 _SOME = re.compile(r"(?P<some>[数几])|上")
 _LARGE_EN = re.compile(r"(?:m|b|tr|quadr|quint)illion(?![a-z])(?:\sand\s(?:a|one)\s(?:half|quarter)(?![a-z]))?")
@@ -72,7 +75,9 @@ def numerals(folded: str) -> Iterator[Numeral]:
     [('4.69', '万亿'), ('3.294', 't'), ('1100', '万'), ('0.5', 'billion')]
     """
     end = 0
-    for numeral in merge(_in_digits(folded), _in_chinese(folded), _in_english(folded), key=lambda found: (found.start, -found.end)):
+    for numeral in merge(
+        _in_digits(folded), _in_chinese(folded), _in_english(folded), key=lambda found: (found.start, -found.end)
+    ):
         if numeral.start >= end:
             yield numeral
             end = numeral.end

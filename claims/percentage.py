@@ -18,13 +18,15 @@ from claims.minus import without_minus
 
 _POINTS = r"\s?(?:点|-?points?\b)"
 _SIGN = re.compile(
-    rf"(?P<percent>%|\bper\s?cent\b|\bpct\b)(?P<of_points>{_POINTS})?|(?P<points>个?\s{{0,3}}百\s{{0,2}}分\s{{0,2}}点|\bpercentage points?\b|\bpp\b)"
+    rf"(?P<percent>%|\bper\s?cent\b|\bpct\b)(?P<of_points>{_POINTS})?"
+    r"|(?P<points>个?\s{0,3}百\s{0,2}分\s{0,2}点|\bpercentage points?\b|\bpp\b)"
 )
-#: 成立, 成本, 成为: words that start with the sign of a tenth.
-_TENTHS = re.compile(
-    r"(?<=[\d一二三四五六七八九十两几 ])成(?:\s?(?P<half>半)|\s?(?P<more>[一二三四五六七八九])(?![一-鿿]))?"
-    r"(?![立为功员本果交长就语都品年熟因绩份分套])"
-)
+#: 成立, 成本, 成为, 一成不变: words that start with the sign of a tenth.
+_OTHER_WORDS = "(?!不变|[立为功员本果交长就语都品年熟因绩份分套效型人色群])"
+#: 三成半 is 35 %, 三成半年 is not; 三成六 is 36 %, 三成六家 is not.
+_HALF = "半(?!年|天|个|月|数)"
+_MORE = "[一二三四五六七八九](?![十百千万亿个家款名位项年月日周天成倍])"
+_TENTHS = re.compile(rf"(?<=[\d一二三四五六七八九十两几 ])成(?:\s?(?P<half>{_HALF})|\s?(?P<more>{_MORE}))?{_OTHER_WORDS}")
 _PARTS = {Decimal(10) ** power for power in range(2, 9)}
 _LONGEST_WORDS = 60
 
@@ -69,7 +71,9 @@ def percentages(folded: str) -> Iterator[Percentage]:
 
 
 def _tenths(match: re.Match[str], numeral: ChineseNumeral) -> Percentage:
-    more = Decimal("0.5") if match["half"] else Decimal("一二三四五六七八九".index(match["more"]) + 1) / 10 if match["more"] else 0
+    more = (
+        Decimal("0.5") if match["half"] else Decimal("一二三四五六七八九".index(match["more"]) + 1) / 10 if match["more"] else 0
+    )
     number, upper = numeral.value + more, numeral.upper + more
     return Percentage(numeral.start, match.end(), number, Decimal("0.1"), upper, half=bool(match["half"]))
 

@@ -15,6 +15,7 @@ from claims.fractions import fractions_mentioned
 from claims.identifiers import identifiers
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
+from claims.multiples import multiples_mentioned
 from claims.names import NameIndex
 from claims.places import places_mentioned
 from claims.streaks import streaks_mentioned
@@ -45,6 +46,7 @@ def scan(text: str, folded: str, names: NameIndex, published: date | None) -> li
     keep(places_mentioned(text, folded))
     keep(every)
     keep(fractions_mentioned(text, folded))
+    keep(multiples_mentioned(text, folded))
     keep(amounts_mentioned(text, folded, units, covered, [entity.span.start for entity in entities]))
     keep(_cues(text, folded))
     keep(_marks(text, folded, covered))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -23,6 +24,7 @@ class Lexicon:
     hedges_before: dict[str, tuple[str, ...]]
     hedges_after: dict[str, tuple[str, ...]]
     not_hedges: tuple[str, ...]
+    bounds: dict[str, tuple[str, ...]]
     units_elsewhere: dict[str, tuple[str, ...]]
     places: dict[int, tuple[str, ...]]
     not_places: tuple[str, ...]
@@ -39,7 +41,7 @@ class Lexicon:
     ordinal_scales: dict[str, int]
     denominators: dict[str, int]
     fractions: dict[str, Fraction]
-    multiples: dict[str, int]
+    multiples: dict[str, Decimal]
     abbreviations: frozenset[str]
     no_names: frozenset[str]
     no_week: tuple[str, ...]
@@ -70,6 +72,7 @@ def lexicon() -> Lexicon:
         cues=lists("cues"),
         hedges_before=lists("hedges", "before"),
         hedges_after=lists("hedges", "after"),
+        bounds=lists("bounds"),
         not_hedges=words("not_hedges"),
         units_elsewhere=lists("units_elsewhere"),
         places={int(place): words for place, words in lists("places").items()},
@@ -87,7 +90,7 @@ def lexicon() -> Lexicon:
         ordinal_scales=numbers("ordinal_scales"),
         denominators=numbers("denominators"),
         fractions={word: Fraction(part) for part, words in lists("fractions").items() for word in words},
-        multiples={word: int(times) for times, words in lists("multiples").items() for word in words},
+        multiples={word: Decimal(times) for times, words in lists("multiples").items() for word in words},
         abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
         no_week=words("no_week"),
         no_names=frozenset(word for table in tables for word in table.get("no_names", ())),
