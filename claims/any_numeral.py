@@ -100,16 +100,14 @@ def _is_pronoun(folded: str, run: tuple[Token, ...], at: int, stop: int) -> bool
 def _as_money(folded: str, found: list[AnyNumber]) -> list[AnyNumber]:
     """Nine yuan and eight jiao are one number."""
     kept: list[AnyNumber] = []
-    joining = False
+    unit_end = -1  # of the yuan or jiao right before
     for number in found:
         unit = _MONEY.match(folded, number.end)
-        if joining and unit and unit.lastgroup != "unit":
-            part = number.value.copy_sign(kept[-1].value) * (Decimal("0.1") if unit.lastgroup == "tenth" else Decimal("0.01"))
-            kept[-1] = AnyNumber(kept[-1].start, number.end, kept[-1].value + part)
-            end = unit.end()
+        part = unit is not None and unit.lastgroup != "unit"
+        if part and number.start == unit_end:
+            value = number.value * (Decimal("0.1") if folded[number.end] == "角" else Decimal("0.01"))
+            kept[-1] = AnyNumber(kept[-1].start, number.end, kept[-1].value + value.copy_sign(kept[-1].value))
         else:
             kept.append(number)
-            end = unit.end() if unit and unit.lastgroup == "unit" else -1
-        follower = next((other.start for other in found if other.start >= number.end), -2)
-        joining = end == follower
+        unit_end = unit.end() if unit and (not part or number.start == unit_end) else -1
     return kept

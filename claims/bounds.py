@@ -47,14 +47,20 @@ def bounds(folded: str) -> list[Bounds]:
     [('20', '30'), ('5', 'None'), ('None', '7')]
     """
     numbers = _numbers(folded)
-    spans = list(_spans(folded, numbers))
-    single = [found for found in _single(folded, numbers) if not _inside(found, spans)]
-    loose = [
-        Bounds(numeral.start, numeral.end, numeral.value, None)
-        for numeral in chinese_numerals(folded)
-        if numeral.loose and not _inside(Bounds(numeral.start, numeral.end, None, None), [*spans, *single])
-    ]
-    return _merged(folded, sorted([*spans, *single, *loose], key=lambda found: found.start))
+    covered = bytearray(len(folded))
+    kept: list[Bounds] = []
+    for found in (*_spans(folded, numbers), *_single(folded, numbers), *_loose(folded)):
+        if not any(covered[found.start : found.end]):
+            covered[found.start : found.end] = b"\1" * (found.end - found.start)
+            kept.append(found)
+    return _merged(folded, sorted(kept, key=lambda found: found.start))
+
+
+def _loose(folded: str) -> Iterator[Bounds]:
+    """500多亿: at least that."""
+    for numeral in chinese_numerals(folded):
+        if numeral.loose:
+            yield Bounds(numeral.start, numeral.end, numeral.value, None)
 
 
 def _numbers(folded: str) -> list[AnyNumber]:
@@ -63,10 +69,6 @@ def _numbers(folded: str) -> list[AnyNumber]:
     places = [AnyNumber(found.start, found.end, Decimal(found.number)) for found in ordinals(folded)]
     taken = {at for number in numbers for at in range(number.start, number.end)}
     return sorted([*numbers, *(place for place in places if place.start not in taken)], key=lambda number: number.start)
-
-
-def _inside(found: Bounds, others: Sequence[Bounds]) -> bool:
-    return any(other.start < found.end and found.start < other.end for other in others)
 
 
 def _spans(folded: str, numbers: Sequence[AnyNumber]) -> Iterator[Bounds]:

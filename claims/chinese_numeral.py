@@ -6,7 +6,7 @@ The text is folded: traditional characters of numerals are simplified ones, digi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -33,6 +33,8 @@ _RUN = re.compile(
     """,
     re.VERBOSE,
 )
+#: Everything that a run can hold.
+_CHARACTERS = frozenset(f"{DIGIT}{MORE}十百千拾佰仟万亿兆点0123456789.,k ")
 _PLAIN_BEHIND = re.compile(rf"{ARABIC}(?:\s?k(?![a-z0-9]))?")
 _PLAIN_BEFORE = re.compile(rf"(?<![\d.])(?<!\d,){ARABIC}(?:\s?k)?(?=\s{{0,3}}\Z)")
 _TRAILING_SCALE = re.compile(r"(?<=[\d.])[十百千万亿兆]+\Z|(?<=.)[万亿兆]+\Z")
@@ -66,17 +68,23 @@ def chinese_numerals(folded: str) -> Iterator[ChineseNumeral]:
             yield numeral
 
 
-def numeral_runs(folded: str) -> Iterator[tuple[int, int]]:
-    """Where runs of numeral characters stand, without those that belong to a word; not each spells a number."""
+def numeral_runs(folded: str, worth: Callable[[str], object] = bool) -> Iterator[tuple[int, int]]:
+    """Where runs of numeral characters stand, without those that belong to a word; not each spells a number.
+
+    `worth` says of the characters whether the caller has any use for them.
+    """
     for match in _RUN.finditer(folded):
-        first, last = _without_words(folded, match.start(), match.end())
-        if first < last:
-            yield first, last
+        if worth(match[0]):
+            first, last = _without_words(folded, match.start(), match.end())
+            if first < last:
+                yield first, last
 
 
 def numeral_ending_at(folded: str, end: int) -> ChineseNumeral | None:
     """The numeral right before an offset, be it in plain digits; at most `LONGEST` characters long."""
-    first = max(0, end - LONGEST)
+    first = end
+    while first > max(0, end - LONGEST) and folded[first - 1] in _CHARACTERS:
+        first -= 1
     *_, last = (None, *_RUN.finditer(folded, first, end))
     if last is not None and not folded[last.end() : end].strip():
         return read_numeral(folded, last.start(), last.end())

@@ -23,8 +23,8 @@ _SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 DIGIT = "".join((*_VALUES, *_TENS))
 #: Characters that say that it is more: 500多亿, 十几万.
 MORE = "多余几来"
-#: Digits with separators and decimals.
-ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+#: Digits with separators and decimals. Groups are bounded, for a pattern that fails behind them starts again at the next.
+ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}+(?!\d)|\d++)(?:\.\d++)?"
 #: A numeral of the news has fifteen characters, one of a cheque thirty; longer runs are no numbers.
 LONGEST = 48
 _TOKEN = re.compile(rf"{ARABIC}|点(?:[{PLAIN}]+|\d+)|.")

@@ -14,7 +14,7 @@ from functools import cache
 from claims.lexicon import lexicon
 
 _GAP = r"(?:\s?-\s?|\s{1,2})"
-_NUMBER = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?(?![\d,])|\d++(?:\.\d++)?(?![\d.]*\d)"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,12}+(?:\.\d++)?(?![\d,])|\d++(?:\.\d++)?(?![\d.]*\d)"
 _JOINING = ("and", "a", "an", "of", "point", "over", "out", "minus", "negative")
 _ELISION = range(1, 10)  # one twenty two
 

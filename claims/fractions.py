@@ -27,6 +27,7 @@ _LEVELS = re.compile(r"(?:从|由|自|from)\s?(?:约|about\s)?\Z")
 _HALF = re.compile(
     r"(?P<over>过半数?(?!年|个|天)|超过?半数|(?:一半|半数)以上)|一半|半数|(?<=[近约占])半(?!年|个|天|小?时|月|数|导|程|夜|价|岁)"
 )
+_WINDOW = 24
 #: A part in words fixes a percentage point to either side: a third may have been 32.6%.
 _WORDED = Decimal("0.01")
 
@@ -42,13 +43,13 @@ def fractions_mentioned(text: str, folded: str) -> Iterator[Mention]:
             half = Decimal("0.5")
             figure = Figure(match[0], half, half, Decimal(1), Decimal("0.1"), "share", Hedge.OVER)
         yield _mention(Span(match.start(), match.end()), text, folded, figure)
-    for part in chinese_fractions(folded):
-        if not part.whole and part.upper < part.lower and not _is_percentage(folded, part.lower_start):
-            words = folded[part.start : part.end]
-            yield _mention(Span(part.start, part.end), text, folded, _worded(words, Fraction(part.upper) / Fraction(part.lower)))
-    parts, pattern = _english()
-    for match in pattern.finditer(folded):
-        yield _mention(Span(match.start(), match.end()), text, folded, _worded(match[0], parts[match[0]]))
+    for found in chinese_fractions(folded):
+        if not found.whole and found.upper < found.lower and not _is_percentage(folded, found.lower_start):
+            figure = _worded(folded[found.start : found.end], Fraction(found.upper) / Fraction(found.lower))
+            yield _mention(Span(found.start, found.end), text, folded, figure)
+    for match in _english().finditer(folded):
+        if part := _part(match):
+            yield _mention(Span(match.start(), match.end()), text, folded, _worded(match[0], part))
 
 
 def _is_percentage(folded: str, at: int) -> bool:
@@ -56,24 +57,28 @@ def _is_percentage(folded: str, at: int) -> bool:
 
 
 @cache
-def _english() -> tuple[dict[str, Fraction], re.Pattern[str]]:
-    """Two thirds to nine tenths, and what the lexicon adds; not in front of a scale word (half a million)."""
-    words = {value: word for word, value in lexicon().number_words.items() if value <= 9}
-    parts = {f"{word}s": value for word, value in all_ordinals().items() if 3 <= value <= 10}
-    parts["quarters"] = 4
-    table = {
-        f"{words[upper]}{joint}{part}": Fraction(upper, lower)
-        for part, lower in parts.items()
-        for upper in range(2, lower)
-        for joint in " -"
-    }
-    table |= {f"{one}{part[:-1]}": Fraction(1, lower) for part, lower in parts.items() for one in ("one ", "one-")}
-    table |= lexicon().fractions
-    joined = "|".join(sorted(table, key=len, reverse=True))
-    scales = "|".join(lexicon().number_scales)
-    return table, re.compile(
-        rf"(?<!and )(?<!and a )\b(?:{joined})\b(?!(?:\sof)?\s(?:an?\s)?(?:{scales})\b|[\s-](?:party|time|place|spot)\b)"
+def _lowers() -> dict[str, int]:
+    """Thirds to tenths, and quarters."""
+    return {word: value for word, value in all_ordinals().items() if 3 <= value <= 10} | {"quarter": 4}
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    """One third to nine tenths, and what the lexicon adds; not in front of a scale word (half a million)."""
+    uppers = "|".join(word for word, value in lexicon().number_words.items() if value <= 9)
+    parts, scales = "|".join(_lowers()), "|".join(lexicon().number_scales)
+    return re.compile(
+        rf"(?<!and )(?<!and a )\b(?:(?P<upper>{uppers})[\s-](?P<lower>{parts})(?P<several>s?)|{'|'.join(lexicon().fractions)})\b"
+        rf"(?!(?:\sof)?\s(?:an?\s)?(?:{scales})\b|[\s-](?:party|time|place|spot)\b)"
     )
+
+
+def _part(match: re.Match[str]) -> Fraction | None:
+    """Two thirds and one third; two third and one thirds are none, and neither are five thirds."""
+    if not match["upper"]:
+        return lexicon().fractions[match[0]]
+    upper, lower = lexicon().number_words[match["upper"]], _lowers()[match["lower"]]
+    return Fraction(upper, lower) if upper < lower and bool(match["several"]) == (upper > 1) else None
 
 
 def _worded(words: str, part: Fraction) -> Figure:
@@ -83,23 +88,21 @@ def _worded(words: str, part: Fraction) -> Figure:
 
 def _percent(text: str, folded: str, found: Percentage) -> Mention:
     """With its sign, and with the other end of a span (20-36%)."""
-    start = found.start
+    sign = _SIGN.search(folded, max(0, found.start - 2), found.start)
+    start = sign.start() if sign else found.start
     words = folded[start : found.end]
     figure = _printed(abs(found.number), found, words)
     if found.upper != found.number:
         figure = figure.until(_printed(found.upper, found, words))
-    sign = _SIGN.search(folded, max(0, start - 2), start)
-    lower = _LOWER_END.search(folded, max(0, start - 24), start) if not sign or sign[0][0] == "-" else None
-    if lower and not (lower["word"] and _LEVELS.search(folded, max(0, lower.start() - 8), lower.start())):
-        low = _printed(Decimal(lower["digits"].replace(",", "")), found, words)
+    lower = _LOWER_END.search(folded, max(0, found.start - _WINDOW), found.start)
+    if lower and not (lower["word"] and _LEVELS.search(folded, max(0, lower.start() - _WINDOW), lower.start())):
+        low = _printed(Decimal(lower["digits"].replace(",", "")), found, folded[lower.start() : found.end])
         if low.value < figure.value:
-            span = Span(lower.start(), found.end)
-            return _mention(span, text, folded, low.until(figure))
-    mark = folded[start] if found.number < 0 else sign[0][0] if sign else ""
-    if mark and mark in _FALLING:
+            return _mention(Span(lower.start(), found.end), text, folded, low.until(figure))
+    signed = bool(sign) or found.number < 0
+    if signed and words[0] in _FALLING:
         figure = figure.negated()
-    span = Span(sign.start() if sign else start, found.end)
-    return _mention(span, text, folded, figure, signed=bool(mark))
+    return _mention(Span(start, found.end), text, folded, figure, signed=signed)
 
 
 def _printed(number: Decimal, found: Percentage, words: str) -> Figure:

@@ -29,6 +29,11 @@ _DOUBLINGS = re.compile(r"翻了?(?P<n>[一两二三四五])?番|翻了?一?倍(
 _DIGITS = re.compile(
     r"(?<![\d.,])(?P<digits>\d{1,12}(?:\.\d{1,12})?)(?:\stimes\b(?P<more>\s(?:more|larger|higher|greater|bigger)\b)?|x\b(?!-)|[\s-]?fold\b)"
 )
+#: Behind a number in words; the word is looked for only where one of these stands.
+_COUNTED = re.compile(
+    r"fold\b|(?P<times>times)(?:(?P<more>\s(?:more|larger|higher|greater|bigger))\b|(?=\s(?:as|that|the|what|its|their|those)\b))"
+)
+_COUNT = re.compile(r"(?<![a-z-])(?P<word>[a-z]{3,9})[\s-]?\Z")
 
 
 def multiples_mentioned(text: str, folded: str) -> Iterator[Mention]:
@@ -42,9 +47,12 @@ def multiples_mentioned(text: str, folded: str) -> Iterator[Mention]:
         span = Span(match.start(), match.end("more") if match["more"] else match.end())
         figure = Figure.printed(match["digits"], unit="times", text=match[0])
         yield _mention(span, text, folded, _either(figure) if match["more"] else figure)
-    for match in _english().finditer(folded):
-        figure = _worded(_worded_times(match), match[0])
-        yield _mention(Span(match.start(), match.end()), text, folded, _either(figure) if match["more"] else figure)
+    for match in _lexical().finditer(folded):
+        times = f"{lexicon().multiples[match[0]]:f}"
+        figure = _worded(times if "." in times else f"{times}.0", match[0])
+        yield _mention(Span(match.start(), match.end()), text, folded, figure)
+    for match in _COUNTED.finditer(folded):
+        yield from _english(text, folded, match)
 
 
 def _chinese(text: str, folded: str, times: int, end: int) -> Iterator[Mention]:
@@ -74,21 +82,18 @@ def _either(figure: Figure) -> Figure:
 
 
 @cache
-def _english() -> re.Pattern[str]:
-    """Words of the lexicon, threefold and "three times as"; three times alone counts events."""
-    compared = "as|that|the|what|its|their|those"
-    counted = "|".join(sorted(lexicon().number_words, key=len, reverse=True))
-    return re.compile(
-        rf"(?P<word>{alternatives(lexicon().multiples)})|(?<![a-z-])(?P<count>{counted})"
-        rf"(?:[\s-]?fold\b|\stimes(?:(?P<more>\s(?:more|larger|higher|greater|bigger))\b|(?=\s(?:{compared})\b)))"
-    )
+def _lexical() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon().multiples))
 
 
-def _worded_times(match: re.Match[str]) -> str:
-    if match["count"]:
-        return f"{lexicon().number_words[match['count']]}.0"
-    times = lexicon().multiples[match["word"]]
-    return f"{times:f}" if "." in f"{times:f}" else f"{times:f}.0"
+def _english(text: str, folded: str, match: re.Match[str]) -> Iterator[Mention]:
+    """Threefold, three times as much, three times more; three times alone counts events."""
+    count = _COUNT.search(folded, max(0, match.start() - 12), match.start())
+    number = lexicon().number_words.get(count["word"]) if count else None
+    if count is None or number is None or (match["times"] and count["word"] == folded[count.start() : match.start()]):
+        return
+    figure = _worded(f"{number}.0", folded[count.start() : match.end()])
+    yield _mention(Span(count.start(), match.end()), text, folded, _either(figure) if match["more"] else figure)
 
 
 def _worded(digits: str, words: str) -> Figure:

@@ -14,7 +14,7 @@ from heapq import merge
 
 from claims.chinese_numeral import ChineseNumeral, numeral_runs, read_numeral
 from claims.chinese_value import ARABIC, whole_value
-from claims.english_fraction import numbers_of
+from claims.english_fraction import number, numbers_of
 from claims.english_numeral import Read, Token, cardinal, runs
 from claims.lexicon import lexicon
 from claims.scale import EN_SCALE, SCALES, ZH_SCALE
@@ -25,7 +25,7 @@ ZH = "零〇一二两三四五六七八九十百千"
 _NUMBER = re.compile(
     rf"""
     (?P<digits>
-        \d{{1,3}}(?:,\d{{3}})++(?:\.\d++)?(?![\d])   # 1,100 and 3,456.7
+        \d{{1,3}}(?:,\d{{3}}){{1,12}}+(?:\.\d++)?(?![\d])   # 1,100 and 3,456.7
       | \d++(?:\.\d++)?
       | (?<![^\s(（\[~约约近逾超达为至到])\.\d++       # .5 trillion
     )
@@ -33,12 +33,11 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_LARGE_ZH = re.compile(r".[^万亿兆]*[万亿兆]", re.DOTALL)
-#: Digits and one scale word: read from the digits, which keep their zeros.
-_PLAIN_ZH = re.compile(rf"{ARABIC}[^\d一二两三四五六七八九点]*\Z")
+#: With a large scale word, and more than digits and one scale: those are read from the digits, which keep their zeros.
+_LARGE_ZH = re.compile(rf"(?!{ARABIC}[^\d一二两三四五六七八九点]*\Z)[^万亿兆]+[万亿兆]")
 #: 数百亿 and 几百万 are some hundreds, 上百亿 at least one.
 _SOME = re.compile(r"(?P<some>[数几])|上")
-_LARGE_EN = re.compile(r"(?:m|b|tr|quadr|quint)illion(?![a-z])(?:\sand\s(?:a|one)\s(?:half|quarter)(?![a-z]))?")
+_LARGE_EN = re.compile(r"(?:m|b|tr|quadr|quint)illion(?![a-z])")
 #: The longest numeral in English words that is looked for.
 _LONGEST_EN = 80
 #: $3 a million tokens: "a" is per.
@@ -93,12 +92,9 @@ def _in_digits(folded: str) -> Iterator[Numeral]:
 
 def _in_chinese(folded: str) -> Iterator[Numeral]:
     """二十万亿, 3亿2千万; a numeral without 万, 亿 or 兆 is a place or a count, and read by those who ask for it."""
-    for start, end in numeral_runs(folded):
-        run = folded[start:end]
-        if run[0] in "万亿兆" or not _LARGE_ZH.match(run) or _PLAIN_ZH.match(run):
-            continue
+    for start, end in numeral_runs(folded, _LARGE_ZH.match):
         numeral = read_numeral(folded, start, end)
-        if numeral is not None:
+        if numeral is not None and _LARGE_ZH.match(folded, start, end):
             yield _large(folded, numeral)
 
 
@@ -118,37 +114,44 @@ def _large(folded: str, numeral: ChineseNumeral) -> Numeral:
 
 def _in_english(folded: str) -> Iterator[Numeral]:
     """Two and a half trillion, half a billion; the last scale word of several says how exact it is."""
-    held: Numeral | None = None
+    done = 0
     for match in _LARGE_EN.finditer(folded):
-        found = _english_until(folded, match.end())
-        if found is None:
-            continue
-        if held is not None and held.end <= found.start:
-            yield held
-        held = found
-    if held is not None:
-        yield held
+        if match.end() > done:
+            start, done = max(done, match.start() - _LONGEST_EN), match.end()
+            for words, read in _worded(folded, start, match.end() + _LONGEST_EN):
+                if words[-1].end >= match.end():
+                    found = _large_english(folded, words, read)
+                    if words[0].start < match.end() and found is not None:
+                        yield found
+                        done = found.end
+                    break
 
 
-def _english_until(folded: str, end: int) -> Numeral | None:
-    for run in runs(folded, max(0, end - _LONGEST_EN), end):
+def _worded(folded: str, start: int, end: int) -> Iterator[tuple[tuple[Token, ...], Read]]:
+    for run in runs(folded, start, min(end, len(folded))):
         for at, read in numbers_of(run):
-            words = run[at : read.stop]
-            if words[-1].end == end and any(token.text[0].isalpha() and not token.scale for token in words):
-                return _large_english(folded, words, read)
-    return None
+            yield run[at : read.stop], read
 
 
 def _large_english(folded: str, words: tuple[Token, ...], read: Read) -> Numeral | None:
-    word = next(token for token in reversed(words) if token.scale)
-    start, scale = words[0].start, Decimal(word.scale or 1)
-    digits = Decimal(read.value.numerator) / Decimal(read.value.denominator) / scale
-    exponent = digits.normalize().as_tuple().exponent
-    if not isinstance(exponent, int) or -exponent > _MOST_DECIMALS or digits < 0:
+    """Of words that carry a scale word what stands until the last one of them, or until its half or quarter."""
+    last = max(i for i, token in enumerate(words) if token.scale)
+    if words[-1].part is None and last < len(words) - 1:
+        words = words[: last + 1]
+        cut = number(words, 0)
+        if cut is None:
+            return None
+        read = cut
+    scale = Decimal(words[last].scale or 1)
+    digits = (Decimal(read.value.numerator) / Decimal(read.value.denominator) / scale).normalize()
+    exponent = digits.as_tuple().exponent
+    in_words = any(token.text[0].isalpha() and not token.scale for token in words)
+    if not in_words or not isinstance(exponent, int) or -exponent > _MOST_DECIMALS or digits < 0:
         return None
+    start = words[0].start
     if words[0].text == "a" and _PRICED.search(folded, max(0, start - 12), start):
         return None
-    return Numeral(start, words[-1].end, f"{digits.normalize():f}", scale, word.text)
+    return Numeral(start, words[-1].end, f"{digits:f}", scale, words[last].text)
 
 
 def small_number(words: str) -> int | None:

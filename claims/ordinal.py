@@ -44,13 +44,14 @@ def _english(run: Sequence[Token]) -> Iterator[Ordinal]:
     for at, token in enumerate(run):
         if token.ordinal is None:
             continue
-        counted = [*run[:at], _as_cardinal(token)]
-        first = next((i for i in range(max(done, at - _LONGEST), at + 1) if _reads_through(counted, i)), None)
-        if first is None or (first == at - 1 and run[first].text in {"a", "an"}):
+        first = max(done, at - _LONGEST)
+        words = [*run[first:at], _as_cardinal(token)]
+        begins = next((i for i in range(len(words)) if _reads_through(words, i)), None)
+        if begins is None or (begins == len(words) - 2 and words[begins].text in {"a", "an"}):
             continue
-        read = cardinal(counted, first)
+        read = cardinal(words, begins)
         if read is not None:
-            yield Ordinal(run[first].start, token.end, int(read.value))
+            yield Ordinal(words[begins].start, token.end, int(read.value))
             done = at + 1
 
 
