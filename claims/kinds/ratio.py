@@ -27,20 +27,11 @@ _MEASURED_BEHIND = re.compile(
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = match.start if match.label == "multiple" else match.end - 1
     token = scene.tokens[at]
-    if token.figure is None or _is_change(scene, at):
+    if token.figure is None:
         return
     pair, sure = (_apart(scene, at), False) if match.label == "gap" else (_pair(scene, at), True)
     if pair is not None:
         yield at, replace(claim_of(scene, "ratio", at, at, pair[0]), object=pair[1], figure=token.figure, certain=sure)
-
-
-def _is_change(scene: Scene, at: int) -> bool:
-    """Whether a word of growth right before the multiple makes it a change (增长5倍)."""
-    return scene.cue(at - 1, "rise", "fall") and scene.tokens[at].span.start - scene.tokens[at - 1].span.end <= _NEAR
-
-
-#: How far a word of growth may stand from the multiple that it measures, in characters.
-_NEAR = 4
 
 
 def _pair(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
