@@ -42,6 +42,9 @@ def _pair(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
     if behind is not None:
         free = [i for i in before if scene.tokens[i - 1].tag is not Tag.MULTIPLE] if at else []
         return _both(scene, free[-1], behind) if free else _carried(scene, behind)
+    if len(before) >= _TWO and _LED_BY.fullmatch(scene.between(before[-1], at)):
+        led = any(scene.cue(i, "lead", "exceed") for i in range(before[-2], before[-1]))
+        return _both(scene, before[-2], before[-1]) if led else None
     if before and _MEASURED_BEFORE.fullmatch(scene.between(before[-1], at)):
         exceeded = len(before) < _TWO and not scene.cue(before[-1] - 1, "exceed")
         return _carried(scene, before[-1]) if exceeded or len(before) < _TWO else _both(scene, before[-2], before[-1])
@@ -49,6 +52,8 @@ def _pair(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
 
 
 _TWO = 2
+#: X leads Y by more than 3-to-1.
+_LED_BY = re.compile(r"(?:\s(?:ai|models?|labs|rivals|ones|counterparts|makers))*\sby(?:\s[a-z]+){0,4}\s", re.ASCII)
 
 
 def _carried(scene: Scene, measured: int) -> tuple[Subject, Subject] | None:
