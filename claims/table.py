@@ -119,13 +119,21 @@ def _held(words: Words, cells: Sequence[Span]) -> str:
     return meaning if 3 * count >= 2 * len(cells) else ""
 
 
+#: Without a header, a cell with more words than a name or a figure has is a sentence, and its column none of these.
+_LONGEST_NAME = 40
+_LONGEST_FIGURE = 24
+
+
 def _kind_of(words: Words, cell: Span) -> str:
     mentions = words.within(cell)
+    length = cell.end - cell.start
     change = percent_in(words, cell, percent=False)
     if place_in(words, cell) is not None:
         return "counter"
-    if any(is_rival(mention) for mention in mentions):
+    if length <= _LONGEST_NAME and any(is_rival(mention) for mention in mentions):
         return "model"
+    if length > _LONGEST_FIGURE:
+        return ""
     if amount_in(words, cell, Column().scale) is not None:
         return "tokens"
     return "change" if change is not None and is_signed(words, cell, change) else ""

@@ -28,7 +28,7 @@ class Told:
     """One claim: the mentions that bear on it, and which of them it quotes (`first` to `last`).
 
     `previous` says that its figure stands in the column of the period before; `sentence` is what it is told in, where
-    that is less than its line.
+    that is less than its line; `longer` the words that give its figure another time than a week (30天, all time).
     """
 
     kind: str
@@ -42,6 +42,7 @@ class Told:
     scope: str | None = None
     certain: bool = True
     sentence: Span | None = None
+    longer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def other_grain(tokens: Sequence[Mention]) -> Mention | None:
 def _period(told: Told, claim: Claim) -> Period:
     """The days of the claim; of a column of the period before, the days before those; of days and months those alone."""
     period = claim.period
+    if told.longer:
+        return Period(text=told.longer)
     if told.previous:
         return _before(period, told)
     other = other_grain(told.tokens)

@@ -81,6 +81,7 @@ def test_what_a_header_says(header: str, meaning: str, aside: str) -> None:
         ("RouterHub 2026年2月榜单", "token", date(2026, 2, 1), date(2026, 2, 28)),
         ("RouterHub榜单", "日均调用量", None, None),
         ("RouterHub monthly ranking", "Tokens", None, None),
+        ("RouterHub ranking", "Tokens (30d)", None, None),
         ("RouterHub榜单（见《每日新闻》）", "周调用量", date(2026, 3, 9), date(2026, 3, 15)),
     ],
 )
@@ -138,6 +139,16 @@ def test_columns_about_other_things_are_set_aside_under_their_rule() -> None:
     assert rules["128K"] == "context-window"
     assert rules["87.5"] == "benchmark-score"
     assert rules["2025"] == "date"
+
+
+def test_sentences_that_two_spaces_part_are_no_row() -> None:
+    """Typewriters put two spaces behind a full stop: such lines are read as the sentences that they are."""
+    lines = (
+        "Nimbus N2.5 led RouterHub by tokens last week.  It used 4.2 trillion tokens.",
+        "Abyss V3.2 followed.  It used 3 trillion tokens.",
+    )
+    assert [claim.quote for claim in claims_of("\n".join(lines), "total")] == ["4.2 trillion tokens", "3 trillion tokens"]
+    assert claims_of("\n".join(lines), "total")[0].sentence == "It used 4.2 trillion tokens."
 
 
 def test_a_repeated_row_counts_once() -> None:
