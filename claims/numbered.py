@@ -35,6 +35,7 @@ _ANYWHERE = re.compile(rf"(?:{_TOLD}){_GAP}")
 _AT_START = re.compile(rf"[\s>*•·\-–_]{{0,8}}(?P<plain>\d{{1,2}})(?:\s?[、)）:：]|\s?\.(?!\d)|(?=\s)){_GAP}")
 #: A name that nobody knows, among those that somebody does: words with capitals or digits.
 _STRANGER = re.compile(r"[A-Z][\w.]*(?:[ -][A-Z0-9][\w.]*){0,4}")
+_MAKER = re.compile(r"[一-鿿]{1,4}(?=[a-z])")
 #: How many lines may stand between two items of a list.
 _APART = 3
 _LONGEST_NAME = 80
@@ -112,10 +113,12 @@ def _item(words: Words, around: Span, number: int, match: re.Match[str], group: 
 
 
 def _name_at(words: Words, span: Span) -> Mention | None:
-    """The name that starts a stretch."""
-    known = next(iter(words.touching(Span(span.start, span.start + 1))), None)
-    if known is not None and known.span.start == span.start and is_rival(known):
-        return known
+    """The name that starts a stretch; its maker's Chinese name may stand before it."""
+    prefix = _MAKER.match(words.folded, span.start, span.end)
+    for start in (span.start, prefix.end()) if prefix else (span.start,):
+        known = next(iter(words.touching(Span(start, start + 1))), None)
+        if known is not None and known.span.start == start and is_rival(known):
+            return known
     match = _STRANGER.match(words.text, span.start, span.end)
     if match is None:
         return None
@@ -128,7 +131,7 @@ def _list(words: Words, lines: Sequence[Paragraph], items: Sequence[Item]) -> It
     """The claims of a list by the number of their lines; none of a list that is no ranking."""
     known = [item for item in items if item.name.subject and not item.name.subject.id.startswith("unknown:")]
     head = Span(lines[items[0].line].span.start, items[0].place.span.start)
-    caption = caption_before(words, lines, items[0].line, head)
+    caption = caption_before(words, lines, items[0].line, head, telling=1)
     stretches = _stretches(lines, items)
     amounts = [amount_in(words, stretch, Column().scale) for stretch in stretches]
     counted = any(m.tag is Tag.AMOUNT for stretch in stretches for m in words.within(stretch)) and descends(amounts)

@@ -30,6 +30,7 @@ class Table:
     heads: tuple[Span, ...]
     rows: tuple[Row, ...]
     caption: Caption
+    header: Row | None = None
 
     def at(self, *meanings: str) -> list[int]:
         """The columns of these meanings, those of the period before last."""
@@ -67,7 +68,7 @@ def tables(words: Words, lines: Sequence[Paragraph], grid: Grid) -> Iterator[Tab
     for start, end in pairwise([*starts, len(grid.rows)]):
         heads = grid.rows[start].cells
         columns = tuple(column_of(words.said(head)) for head in heads)
-        yield _by_cells(words, Table(columns, heads, grid.rows[start + 1 : end], caption))
+        yield _by_cells(words, Table(columns, heads, grid.rows[start + 1 : end], caption, grid.rows[start]))
 
 
 def _is_header(words: Words, row: Row) -> bool:
