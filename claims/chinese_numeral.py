@@ -18,7 +18,7 @@ from claims.lexicon import lexicon
 _WORDS_TOO = "肆伍陆拾幺"
 #: 兆瓦 and 千米 measure something else; 百 of 百分之 belongs to the fraction.
 _UNIT = r"(?:[十拾佰仟万亿]|千(?![瓦米克卡赫焦])|百(?!\s{0,2}分\s{0,2}[之点比位])|兆(?!瓦|字节|赫|比特))"
-_LOOSE = rf"[{MORE}](?=\s?[十百千万亿兆])"
+_LOOSE = rf"[{MORE}](?=\s?[十百千万亿兆倍])"
 #: Possessive throughout, and spaces bounded: a run is read once, whatever comes behind it.
 _RUN = re.compile(
     rf"""
@@ -85,7 +85,7 @@ def numeral_ending_at(folded: str, end: int) -> ChineseNumeral | None:
     first = end
     while first > max(0, end - LONGEST) and folded[first - 1] in _CHARACTERS:
         first -= 1
-    *_, last = (None, *_RUN.finditer(folded, first, end))
+    *_, last = (None, *_RUN.finditer(folded, first, end + 1))  # 十几 is a number before 倍
     if last is not None and not folded[last.end() : end].strip():
         return read_numeral(folded, last.start(), last.end())
     plain = _PLAIN_BEFORE.search(folded, first, end)

@@ -145,8 +145,10 @@ def _added(run: Sequence[Token], whole: Read, part: Read) -> Read:
 
 def _scaled(run: Sequence[Token], read: Read) -> Read:
     """Half a million, two thirds of a million, four point eight five billion."""
-    at = read.stop + 1 if _word(run, read.stop) == "of" else read.stop
-    at += _word(run, at) == "a"
+    at = read.stop
+    if read.value < 1:
+        at += _word(run, at) == "of"
+        at += _word(run, at) == "a"
     value, scale = read.value, 1
     while at < len(run) and (by := run[at].scale):
         value, scale, at = value * by, by, at + 1

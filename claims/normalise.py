@@ -6,6 +6,7 @@ never used, for it changes lengths (㈱, ½, ㎏) and so the spans.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claims.lexicon import lexicon
@@ -14,6 +15,9 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _KEPT_FULL_WIDTH = {ord(mark) for mark in "，：；！？（）～"}  # clause marks of Chinese text, told from ASCII ones
 _HYPHENS = {ord(c): "-" for c in "‐‑‒−﹣"}
 _SPACES = {ord(c): " " for c in "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t"}
+
+#: １，１２３: between full-width digits the full-width comma separates thousands.
+_FULL_WIDTH_THOUSANDS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 
 
 @cache
@@ -31,7 +35,7 @@ def fold(text: str) -> str:
     >>> fold("４.69萬億　Ｔoken")
     '4.69万亿 token'
     """
-    folded = text.translate(_table())
+    folded = _FULL_WIDTH_THOUSANDS.sub(",", text).translate(_table())
     lowered = folded.lower()
     if len(lowered) == len(folded):
         return lowered

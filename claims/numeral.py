@@ -119,12 +119,13 @@ def _in_english(folded: str) -> Iterator[Numeral]:
         if match.end() > done:
             start, done = max(done, match.start() - _LONGEST_EN), match.end()
             for words, read in _worded(folded, start, match.end() + _LONGEST_EN):
-                if words[-1].end >= match.end():
-                    found = _large_english(folded, words, read)
-                    if words[0].start < match.end() and found is not None:
-                        yield found
-                        done = found.end
-                    break
+                if words[-1].end < match.end():
+                    continue
+                found = _large_english(folded, words, read) if words[0].start < match.end() else None
+                if found is not None:
+                    yield found
+                    done = found.end
+                break
 
 
 def _worded(folded: str, start: int, end: int) -> Iterator[tuple[tuple[Token, ...], Read]]:
