@@ -101,6 +101,8 @@ def cardinal(run: Sequence[Token], at: int) -> Read | None:
     '254001'
     """
     first = at
+    if at < len(run) and run[at].scale and run[at].text.endswith("s"):
+        return None  # hundreds of people: how many, nobody says
     if at < len(run) and run[at].text in {"a", "an"} and at + 1 < len(run) and run[at + 1].scale:
         at += 1
     total, scale, stop = Fraction(0), 0, first

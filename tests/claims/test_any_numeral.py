@@ -78,6 +78,7 @@ TRAPS = {
     "no one, each one, one of them": [],
     "the first of May": [],
     "55ml": [],
+    "hundreds of people, dozens of cars": [],
     "9^999999999": ["9 = 9", "999999999 = 999999999"],
     "9/0": ["9 = 9", "0 = 0"],
 }
