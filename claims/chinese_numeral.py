@@ -1,4 +1,4 @@
-"""Chinese numerals in a text: runs of characters, and digits mixed with them (一万五千, 3亿2千万, 三点五, 一七二零).
+"""Chinese numerals in a text: runs of characters, and digits mixed with them (一万五千, 3亿2千万, 三点五, 三八零六).
 
 The text is folded: traditional characters of numerals are simplified ones, digits are ASCII.
 """
@@ -27,7 +27,7 @@ _RUN = re.compile(
     (?:
         \s{{0,3}}+(?:[{DIGIT}]|{_UNIT}|{_LOOSE})
       | (?<=[十百千万亿兆拾佰仟零])\s?+\d(?:\d{{0,3}}|,\d{{3}})(?!\d)(?=\s?{_UNIT})   # 3亿2千万, 49兆9,592亿
-      | (?<=[百千万亿零])\d{{1,4}}(?![\d.,年月日])                                     # 1万600
+      | (?<=[百千万亿零])\d{{1,4}}(?![\d.,年月日])                                     # 2万800
     )*+
     (?:\s?点\s?(?:[{PLAIN}]++|\d++)(?:\s?{_UNIT})*+)?+
     """,
@@ -42,7 +42,7 @@ _TRAILING_SCALE = re.compile(r"(?<=[\d.])[十百千万亿兆]+\Z|(?<=.)[万亿�
 
 @dataclass(frozen=True, slots=True)
 class ChineseNumeral:
-    """A numeral, its value, the unit that it ends with; `loose` where more is meant than is said (500多亿, 十几万).
+    """A numeral, its value, the unit that it ends with; `loose` where more is meant than is said (800多亿, 十几万).
 
     `upper` is the other end of a span told by two neighbouring digits (三四十 is 30 to 40); else it is the value.
     """

@@ -16,7 +16,7 @@ _KEPT_FULL_WIDTH = {ord(mark) for mark in "，：；！？（）～"}  # clause 
 _HYPHENS = {ord(c): "-" for c in "‐‑‒−﹣"}
 _SPACES = {ord(c): " " for c in "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t"}
 
-#: １，１２３: between full-width digits the full-width comma separates thousands.
+#: ６，７８９: between full-width digits the full-width comma separates thousands.
 _FULL_WIDTH_THOUSANDS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 
 

@@ -50,7 +50,7 @@ class Numeral:
     """A printed number: where it stands, its digits as printed (no separators), its scale word's factor.
 
     A span (三四十, 1.5-2万亿) has the digits of its other end in `upper`; `loose` is a number that says itself that it is
-    more (500多亿, 十几万).
+    more (800多亿, 十几万).
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Percentages in every spelling: 61%, 百分之六十一, 六成一, 千分之三, twenty percent; and percentage points, told apart.
+"""Percentages in every spelling: 61%, 百分之六十一, 六成一, 千分之三, sixty percent; and percentage points, told apart.
 
 Points are a difference of shares and never a share: whoever asks for percentages gets them marked.
 """
