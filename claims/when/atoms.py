@@ -21,7 +21,7 @@ from claims.when.words import words
 
 #: How far around an anchor a wording may reach.
 _REACH = 40
-_DIGITS = re.compile(r"\d\s?[-/~–至]\s?\d|(?<!\d)[12]\d{3}(?!\d)|(?<![a-z])[qh][1-4]|[1-4]q|(?<![a-z])fy")
+_DIGITS = re.compile(r"\d\s?[-/~–至]\s?\d|(?<!\d)[12]\d{3}(?!\d)|(?<![a-z])[qh][1-4]|[1-4]q|(?<![a-z])fy|\d0'?s")
 #: Numbers that English words may stand beside: the 9th, late 2025.
 _EN_DIGITS = re.compile(r"\d(?:st|nd|rd|th)|(?<!\d)[12]\d{3}(?!\d)")
 _OTHER_ANCHORS = ("teen", "twenty", "thousand", "half")
@@ -69,8 +69,8 @@ def _anchors() -> ahocorasick.Automaton:
 def _forms() -> list[tuple[_Script, list[Form]]]:
     return [
         (_Script.DIGITS, digits.forms()),
-        (_Script.ZH, [*zh_counted.forms()[:1], *zh_named.forms()[:6], *zh_counted.forms()[1:], *zh_named.forms()[6:]]),
-        (_Script.EN, [*en_named.forms()[:5], *en_years.forms(), *en_counted.forms(), *en_named.forms()[5:]]),
+        (_Script.ZH, [*zh_counted.forms()[:1], *zh_named.forms()[:7], *zh_counted.forms()[1:], *zh_named.forms()[7:]]),
+        (_Script.EN, [*en_named.forms()[:8], *en_years.forms(), *en_counted.forms(), *en_named.forms()[5:]]),
         (_Script.DIGITS, digits.bare_years()),
     ]
 

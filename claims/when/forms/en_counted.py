@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from claims.lexicon import lexicon
@@ -39,6 +40,11 @@ def _shifted_season(match: re.Match[str]) -> Expression:
 
 def _shift(match: re.Match[str]) -> Expression | None:
     return None if match["u"].endswith("s") else shifted(words().units[match["u"]], words().shifts[match["s"]])
+
+
+def _back(match: re.Match[str]) -> Expression | None:
+    found = None if match["u"].endswith("s") else shifted(words().units[match["u"]], 0)
+    return found and replace(found, back=True)
 
 
 def _after_next(match: re.Match[str]) -> Expression:
@@ -127,5 +133,6 @@ def forms() -> list[Form]:
         form(rf"\b(?P<s>past)\s{weekday}\b", _shifted_weekday),
         form(rf"\b(?P<s>past)\s(?P<n>){unit}\b", _rolled),
         form(rf"\b{shift}\s(?:calendar\s)?{unit}\b", _shift),
+        form(rf"\b(?:{either(known.backs, ascii_only=True)})\s{unit}\b", _back),
         form(rf"\b{shift}\s(?P<t>{either(known.seasons, ascii_only=True)})\b", _shifted_season),
     ]

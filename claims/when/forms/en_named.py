@@ -24,7 +24,7 @@ from claims.when.form import (
 )
 from claims.when.words import count, either, ordinal_pattern, spelled_numbers, words
 
-_TO = r"\s?(?:-|–|—|~|(?:to|through|thru|and|until|till)(?:\sthe)?)\s?"
+_TO = r"\s?(?:-|–|—|~|(?:to|through|thru|until|till)(?:\sthe)?)\s?"
 #: No last digits of another number, no price and no path.
 _FIRST = r"(?<![\d.,/$€£#-])"
 #: A month or weekday is none as the sign of a share.
@@ -104,7 +104,8 @@ def _decade(match: re.Match[str]) -> Expression | None:
 
 
 def _half(match: re.Match[str]) -> Expression:
-    return Expression((Step(How.NTH, Unit.HALF, 1 if match["k"] == "first" else 2),), (Unit.YEAR,), weak=True)
+    which = 1 if match["k"] == "first" else 2
+    return Expression((Step(How.HALF, Unit.HALF, which),), (Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.DECADE), weak=True)
 
 
 def _week_number(match: re.Match[str]) -> Expression:
@@ -128,14 +129,20 @@ def forms() -> list[Form]:
     span = rf"{_FIRST}(?P<a>{day}){_TO}(?P<b>{day})"
     month_name = rf"{_WORD}(?P<m>{either(lexicon().months)})"
     weekday = rf"(?P<w>{either(known.weekdays, ascii_only=True)})"
-    between = r"(?:(?:between|from)\s(?:the\s)?)?"
+    between = rf"between\s(?:the\s)?(?P<a>{day})\s?(?:-|–|and|to)\s?(?:the\s)?(?P<b>{day})"
     closed = rf"\b(?!\.\d|\s?{_TO}\d|\s(?:{either(lexicon().months)})\b){QUANTITY}"
     return [
         form(rf"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>{either(lexicon().months)})[-/](?P<d>\d{{1,2}})(?!\d)", _dated),
-        form(rf"{month_name}\.?\s?(?:the\s)?{between}(?P<a>{day}){_TO}(?P<b>{day}){closed}", _month_days),
+        form(rf"{month_name}\.?\s?(?:from\s)?(?:the\s)?(?P<a>{day}){_TO}(?P<b>{day}){closed}", _month_days),
+        form(rf"\bbetween\s{month_name}\.?\s(?P<a>{day})\s?(?:and|to|-|–)\s?(?P<b>{day}){closed}", _month_days),
+        form(rf"{month_name}\s{between}{closed}", _month_days),
+        form(rf"\b{between}\s?(?:of\s)?{month_name}\b", _month_days),
         form(rf"\b{span}\s?(?:of\s)?{month_name}\b", _month_days),
         form(rf"{month_name}\.?[\s/-]?(?:the\s)?(?P<d>{day})(?:\sday)?\b(?!\.\d){QUANTITY}", _month_day),
-        form(rf"\b{_FIRST}(?P<d>{day})(?:\sday)?(?:\s?(?:of\s(?:the\s)?)?|-|/)(?P<m>{either(lexicon().months)})\b", _month_day),
+        form(
+            rf"\b{_FIRST}(?P<d>{day})(?:\sday)?(?:\s?(?:of\s(?:the\s)?)?|-|/)(?P<m>{either(lexicon().months)})\b(?:\.(?=,?\s?\d))?",
+            _month_day,
+        ),
         form(rf"(?:\bmonth\sof\s)?{month_name}\b(?:\.(?=,?\s?\d))?", _month),
         form(r"\b(?:the\s)?(?P<k>first|second)\shalf(?=\s(?:of|this|last|next)\b)", _half),
         form(rf"\b(?P<t>{either(known.holidays, ascii_only=True)})\b", _holiday),
@@ -151,6 +158,7 @@ def forms() -> list[Form]:
         form(r"\bweekend\b", _weekend),
         form(r"\b(?P<u>week|month|quarter|year|decade)\b", _whole),
         form(rf"\b(?P<the>the\s)(?P<d>{nth})\b(?=\s*+(?:$|[,.;:!?)\n]|and\b|or\b|to\b|of\b|this\b))", _day),
-        form(rf"\b{between}{span}\b", _days),
+        form(rf"\b{between}\b", _days),
+        form(rf"\b{span}\b", _days),
         form(r"\b(?P<the>)(?P<d>\d{1,2}(?:st|nd|rd|th))\b", _day),
     ]

@@ -27,7 +27,7 @@ _DIGITS = "零〇一二三四五六七八九"
 #: A number of units, taken whole.
 N = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,5}+|几|数)"
 #: No last digits of another number.
-FREE = rf"(?<![\d.,{ZH}几数每第])"
+FREE = rf"(?<![\d.,{ZH}几数每第周期拜])"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _TO = r"\s?(?:至|到|-{1,2}|–|—{1,2}|~|～)\s?"
@@ -83,20 +83,15 @@ def _quarter(match: re.Match[str]) -> Expression | None:
 
 
 def _half(match: re.Match[str]) -> Expression:
-    """上半年 and 上半月 are halves by the calendar, 下半周 the last days of a week."""
-    number = 1 if match["s"] == "上" else 2
     unit = words().units[match["u"]]
-    if unit is Unit.YEAR:
-        return Expression((Step(How.NTH, Unit.HALF, number),), (Unit.YEAR,))
-    if unit is Unit.MONTH:
-        return Expression((Step(How.SPAN, Unit.DAY, *((1, 15) if number == 1 else (16, -1))),), (Unit.MONTH,), lemma="third")
-    return Expression((Step(How.SPAN, Unit.DAY, *((1, 3) if number == 1 else (-4, -1))),), (Unit.WEEK,), lemma="third")
+    return Expression((Step(How.HALF, Unit.HALF, 1 if match["s"] == "上" else 2),), (unit,))
 
 
 def _decade(match: re.Match[str]) -> Expression | None:
-    tens = count(match["d"])
-    century = count(match["c"]) if match["c"] else 20
-    return fixed(Unit.DECADE, (century - 1) * 100 + tens, 1, 1) if tens is not None and century else None
+    """九十年代 without a century are those of the last one."""
+    tens, century = count(match["d"]), count(match["c"]) if match["c"] else 21 if match["this"] else 20
+    start = int(match["y"]) * 100 if match["y"] else century and (century - 1) * 100
+    return None if start is None or tens is None else fixed(Unit.DECADE, start + tens, 1, 1)
 
 
 def _century(match: re.Match[str]) -> Expression | None:
@@ -141,8 +136,11 @@ def forms() -> list[Form]:
     return [
         form(
             rf"(?<![\d{_DIGITS}])(?P<y>[12]\d{{3}}|[一二][{_DIGITS}]{{3}}|[零〇][{_DIGITS}]|[{_DIGITS[2:]}]{{2}}"
-            rf"|\d\d(?=\s?年\s?{_MONTH}\s?月))\s?年(?!代|级|后|内|龄)度?",
+            rf"|\d\d(?=\s?年\s?(?:{_MONTH}\s?月|第?[1-4一二三四]季度|[上下]半年)))\s?年(?!代|级|后|内|龄)度?",
             _year,
+        ),
+        form(
+            rf"(?<!\d)(?:(?P<c>{N})世纪|上个?世纪|(?P<this>本世纪)|(?P<y>1\d|20))?(?P<d>\d0|[一二三四五六七八九]十)年代", _decade
         ),
         form(rf"(?P<t>{listed(known.years)})(?!来)", lambda m: shifted(Unit.YEAR, known.years[m["t"]])),
         form(rf"{FREE}(?P<a>{_DAY})\s?[日号]?{_WEEKDAY_NOTE}{_TO}(?P<b>{_DAY})\s?[日号]{_WEEKDAY_NOTE}{_NOT_A_DAY}", _days),
@@ -151,7 +149,6 @@ def forms() -> list[Form]:
         form(rf"{FREE}(?P<d>{_DAY})\s?(?P<unit>日|号(?!线|楼|码|店|机|位)){_WEEKDAY_NOTE}{_NOT_A_DAY}", _day),
         form(rf"(?<!第)(?<![\d.{ZH}])第?\s?(?P<n>[1-4一二三四])\s?(?P<q>季度|季(?!节|后|军|报))", _quarter),
         form(r"(?P<s>[上下])半\s?(?P<u>年|月|周)", _half),
-        form(rf"(?:(?P<c>{N})世纪)?(?P<d>[1-9]0|[一二三四五六七八九]十)年代", _decade),
         form(rf"{FREE}(?P<c>{N})世纪", _century),
         form(rf"(?<![每两个单双{ZH}\d])(?P<w>{listed(known.weekdays)})(?!样|些|直|般|度|次)", _weekday),
         form(rf"(?P<t>{either(known.thirds_of, ascii_only=False)}){_NOT_A_THIRD}", _third_of),
