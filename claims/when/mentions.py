@@ -92,6 +92,8 @@ def _split(atom: Atom, standpoint: Standpoint) -> Iterator[Atom]:
         yield atom
     except NoRange:
         yield from atom.parts
+    except (OverflowError, ValueError):
+        yield atom
 
 
 def _lemma(atom: Atom) -> str:
@@ -112,15 +114,15 @@ def _relative_week(expression: Expression) -> int | None:
 
 
 def _days(atom: Atom, standpoint: Standpoint) -> Days:
-    year_given = atom.first.fixed or (atom.last is not None and atom.last.fixed)
-    if atom.last is not None:
-        found = resolve_range(atom.first, atom.last, standpoint)
-    elif not atom.bound and (weeks := _relative_week(atom.first)) is not None:
+    if atom.last is None and not atom.bound and (weeks := _relative_week(atom.first)) is not None:
         return Days(weeks=weeks)
-    else:
-        found = resolve(atom.first, standpoint)
+    year_given = atom.first.fixed or (atom.last is not None and atom.last.fixed)
     counted = not atom.first.within and not year_given
-    start, end = _ends(atom, found, standpoint) if found else (None, None)
+    try:
+        found = resolve_range(atom.first, atom.last, standpoint) if atom.last else resolve(atom.first, standpoint)
+        start, end = _ends(atom, found, standpoint) if found else (None, None)
+    except (NoRange, OverflowError, ValueError):  # none from where this text counts, or before the year 1
+        start = end = None
     return Days(start, end, year_given=year_given, counted=counted)
 
 
