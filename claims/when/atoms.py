@@ -16,7 +16,7 @@ import ahocorasick
 from claims.lexicon import lexicon
 from claims.when.expression import Expression
 from claims.when.form import Form
-from claims.when.forms import digits, en_counted, en_named, en_years, zh_counted, zh_named
+from claims.when.forms import digits, en_counted, en_dates, en_named, en_years, zh_counted, zh_dates, zh_named
 from claims.when.words import words
 
 #: How far around an anchor a wording may reach.
@@ -69,8 +69,8 @@ def _anchors() -> ahocorasick.Automaton:
 def _forms() -> list[tuple[_Script, list[Form]]]:
     return [
         (_Script.DIGITS, digits.forms()),
-        (_Script.ZH, [*zh_counted.forms()[:1], *zh_named.forms()[:7], *zh_counted.forms()[1:], *zh_named.forms()[7:]]),
-        (_Script.EN, [*en_named.forms()[:8], *en_years.forms(), *en_counted.forms(), *en_named.forms()[5:]]),
+        (_Script.ZH, [*zh_dates.forms(), *zh_counted.forms(), *zh_named.forms()]),
+        (_Script.EN, [*en_dates.forms(), *en_years.forms(), *en_counted.forms(), *en_named.forms()]),
         (_Script.DIGITS, digits.bare_years()),
     ]
 

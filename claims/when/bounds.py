@@ -91,6 +91,9 @@ def _counted(atom: Atom, folded: str) -> Atom | None:
     else:
         step, lemma = Step(How.LENGTH, unit, -number if how in _UP_TO else number), "range"
     since = None if front else in_front(folded, atom, "from")
-    start = front.start() if front else since.start() if since else atom.start
+    if front and how and how.startswith("start"):
+        start = front.start("n")  # for a week starting tomorrow: the words before it say no more
+    else:
+        start = front.start() if front else since.start() if since else atom.start
     end = atom.end if front else match.end()
     return Atom(start, end, replace(atom.first, steps=(*atom.first.steps, step), lemma=lemma))

@@ -246,6 +246,8 @@ TRAPS = {
     "the 9th model": [],
     "during H2": [],
     "今日头条": [],
+    "first for the last five weeks running": [],
+    "the third week in a row": [],
 }
 NOT_YET = {
     "the week that holds March 11": ["range 03-09 03-15"],

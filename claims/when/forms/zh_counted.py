@@ -1,4 +1,4 @@
-"""Days that are counted in Chinese: 上周, 上上周三, 近三个月, 三周前, 前两个月, 第二周, 最后一个星期一, 今年以来."""
+"""Days that are counted in Chinese: 上周, 上上周三, 近三个月, 三周前, 前两个月, 第二周, 最后一个星期一."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
 from claims.when.form import PARTS_OF, Form, form, shifted
-from claims.when.forms.zh_named import FREE, N, after_month
+from claims.when.forms.zh_dates import FREE, N, after_month
 from claims.when.words import count, either, words
 
 #: What is counted; a week or day that goes on to another word (周末, 日均) is none.
@@ -106,10 +106,6 @@ def _nth_weekday(match: re.Match[str]) -> Expression | None:
     return Expression((step,), (Unit.MONTH, Unit.YEAR), weak=True)
 
 
-def _to_date(match: re.Match[str]) -> Expression:
-    return Expression((Step(How.TO_DATE, words().to_date[match["t"]]),), lemma="to-date")
-
-
 @cache
 def forms() -> list[Form]:
     """In the order in which they are tried."""
@@ -120,7 +116,6 @@ def forms() -> list[Form]:
     shift = either(known.shifts, ascii_only=False)
     spans = either(known.spans, ascii_only=False)
     return [
-        form(rf"(?P<t>{either(known.to_date, ascii_only=False)})", _to_date),
         form(rf"(?P<s>{shift})(?P<w>{weekday})", _shifted_weekday),
         form(rf"{_OWN}(?P<s>{spans})\s?(?P<n>{N}|半)\s?{_UNIT}(?!半|后|前|之|以|连)", _rolled),
         form(rf"(?P<s>{shift})\s?{unit}份?", _shift),
