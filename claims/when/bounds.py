@@ -16,7 +16,7 @@ from claims.when.words import count, words
 def bounded(atom: Atom, folded: str) -> Atom | None:
     """The same with the words that make it one end of a stretch, or seven days; `None` where it means no days alone."""
     if atom.last is not None:
-        return _of_week(atom, folded)
+        return atom
     if counted := _counted(atom, folded):
         return counted
     as_of = in_front(folded, atom, "as-of")
@@ -35,25 +35,18 @@ def bounded(atom: Atom, folded: str) -> Atom | None:
     return atom if atom.first.lemma in NO_END else _one_sided(atom, folded)
 
 
-def _of_week(atom: Atom, folded: str) -> Atom:
-    """A range with the words that call it a week: the week of March 9 to 15, 5月17日至23日当周."""
-    front = in_front(folded, atom, "week-from") or in_front(folded, atom, "week-ending")
-    back = behind(folded, atom, "+week-ending")
-    return replace(atom, start=front.start() if front else atom.start, end=back.end() if back else atom.end)
-
-
 def _week(atom: Atom, bound: str, start: int) -> Atom | None:
-    """The week of March 9, of the 18th; of March 9-15 it says no more than those days."""
+    """The week of March 9, of the 18th; of March 9-15 it adds nothing."""
     if atom.first.unit is not Unit.DAY:
         return atom if alone(atom.first) else None
     if atom.first.lemma == "range":
-        return replace(atom, start=start)
+        return atom
     return replace(atom, start=start, bound=bound, first=replace(atom.first, weak=False))
 
 
 def _prefixed(atom: Atom, folded: str) -> Atom:
     """Days and months on end with the words around them: from March 9 to 15, 从3月9日至15日期间."""
-    start, end = in_front(folded, atom, "from"), behind(folded, atom, "+around") or behind(folded, atom, "+week-ending")
+    start, end = in_front(folded, atom, "from"), behind(folded, atom, "+around")
     return replace(atom, start=start.start() if start else atom.start, end=end.end() if end else atom.end)
 
 
