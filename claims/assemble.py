@@ -148,11 +148,11 @@ def _other_span(scene: Scene, at: int) -> str | None:
 
 
 def _is_other_span(token: Mention) -> bool:
-    """Past 30 days, since March, last month; 2026年 alone only says which year a week is of."""
-    if token.tag is not Tag.PERIOD:
+    """Past 30 days, since March, last month; not the past seven days, and 2026年 alone only says which year a week is of."""
+    days = token.days
+    if token.tag is not Tag.PERIOD or days is None or (days.start and days.end and (days.end - days.start).days == 6):
         return False
-    counted = token.days is not None and token.days.counted
-    return token.lemma in _OTHER_SPANS or (counted and token.lemma in {"month", "quarter", "half", "year"})
+    return token.lemma in _OTHER_SPANS or (days.counted and token.lemma in {"month", "quarter", "half", "year"})
 
 
 def _told_of_week_before(scene: Scene, at: int) -> bool:
@@ -218,15 +218,12 @@ def _is_base(scene: Scene, at: int) -> bool:
     return scene.cue(before, "base") and scene.tokens[at].span.start - scene.tokens[before].span.end <= 5
 
 
-#: What 本月 and 昨日 say of a figure; 3月 and 3月9日 may stand for the week that they lie in.
-_GRAINS = {"month": "monthly", "date": "daily"}
-
-
 def _grain(scene: Scene, at: int) -> str:
     """daily or monthly where the clause says so and does not say weekly."""
     tokens = [scene.tokens[i] for i in scene.clause(at)]
     said = {token.lemma for token in tokens if token.tag is Tag.CUE}
-    said |= {_GRAINS[token.lemma] for token in tokens if token.days and token.days.counted and token.lemma in _GRAINS}
+    if any(token.lemma == "month" and token.days and token.days.counted for token in tokens):
+        said.add("monthly")  # 本月, last month; but 3月 may stand for the week that lies in it
     if "weekly" in said:
         return ""
     return next((grain for grain in ("daily", "monthly") if grain in said), "")

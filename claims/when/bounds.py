@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.when.atoms import Atom
 from claims.when.calendar import Unit
 from claims.when.expression import How, Step
-from claims.when.prepositions import behind, in_front, patterns
+from claims.when.prepositions import behind, in_front
 from claims.when.ranges import NO_END
 from claims.when.resolve import alone
 from claims.when.words import count, words
+
+#: What makes another word of 前 and 后: 前五, 前后, 后续.
+_GOES_ON = re.compile(r"[一二三四五六七八九十百两几\d]|后|续|来|端|台|期|沿|往|进|景|提")
 
 
 def bounded(atom: Atom, folded: str) -> Atom | None:
@@ -53,7 +57,7 @@ def _prefixed(atom: Atom, folded: str) -> Atom:
 def _one_sided(atom: Atom, folded: str) -> Atom:
     for bound in ("until", "since", "before", "after"):
         match = behind(folded, atom, f"+{bound}")
-        if match and not patterns()["no-front"].match(folded, match.end()):
+        if match and not _GOES_ON.match(folded, match.end()):
             start = in_front(folded, atom, "since") or in_front(folded, atom, "from") if bound == "since" else None
             return replace(atom, start=start.start() if start else atom.start, end=match.end(), bound=bound)
     for bound in ("since", "until", "before", "after", "to-date", "as-of"):

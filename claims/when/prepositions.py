@@ -18,8 +18,8 @@ def _before(options: Sequence[str], article: str = "") -> str:
     """One of the words, right before a wording; English ones whole, with an article behind them."""
     english, chinese = either(options, ascii_only=True), either(options, ascii_only=False)
     parts = [
-        rf"\b{article}(?P<en>{english})\s(?:the\s|around\s|about\s)?" if english else "",
-        rf"(?P<zh>{chinese})\s?" if chinese else "",
+        rf"\b{article}(?:{english})\s(?:the\s|around\s|about\s)?" if english else "",
+        rf"(?:{chinese})\s?" if chinese else "",
     ]
     return f"(?:{'|'.join(part for part in parts if part)})$"
 
@@ -58,7 +58,6 @@ def patterns() -> dict[str, re.Pattern[str]]:
             r"|,\sfrom)\s(?:the\s|on\s)?$"
         ),
         "+length": re.compile(rf"\sfor\s(?P<n>{numbers})\s(?P<u>{units})\b"),
-        "no-front": re.compile(r"[一二三四五六七八九十百两几\d]|后|续|来|端|台|期|沿|往|进|景|提"),
     }
 
 
@@ -76,10 +75,12 @@ def _last_words() -> dict[str, tuple[str, ...]]:
 
 
 def behind(folded: str, atom: Atom, name: str) -> re.Match[str] | None:
+    """The words of a bound right behind a wording; its name has a + before it."""
     return patterns()[name].match(folded, atom.end, atom.end + _REACH)
 
 
 def in_front(folded: str, atom: Atom, name: str) -> re.Match[str] | None:
+    """The words of a bound right before a wording."""
     low = max(0, atom.start - _REACH)
     before = folded[low : atom.start].rstrip(" ")
     for article in _ARTICLES:

@@ -15,6 +15,8 @@ from claims.when.prepositions import behind, in_front
 from claims.when.words import either, words
 
 _DASH = r"-{1,2}|–|—{1,2}|~|～|\.{2,3}"
+#: No dash and no "up to the next" is longer.
+_LONGEST_LINK = 14
 #: What stands between the members of a list.
 _LISTED = re.compile(r"\s?(?:、|和|与|及|或|,|\band\b|\bor\b)\s?")
 #: No end of a range: counted stretches, and what holds a range already.
@@ -57,27 +59,19 @@ def _until_now(atom: Atom, folded: str) -> Atom | None:
 
 
 def _range(before: Atom, after: Atom, folded: str) -> Atom | None:
-    if before.last is not None or before.bound or not _can_end(before.first) or not _can_end(after.first):
+    """From one wording to the next, with what stands between, before and behind them."""
+    first, last = before.first, after.first
+    if before.last is not None or after.start - before.end > _LONGEST_LINK or not _can_end(first) or not _can_end(last):
         return None
-    if after.start - before.end > 12:
-        return None
-    gap = folded[before.end : after.start]
-    start = in_front(folded, before, "from")
-    end = behind(folded, after, "+around")
+    start, end = in_front(folded, before, "from"), behind(folded, after, "+around")
     between = end or in_front(folded, before, "between")
-    both_fixed = before.first.unit is after.first.unit is Unit.DAY and before.first.fixed and after.first.fixed
-    link = re.fullmatch("/", gap) if both_fixed and gap == "/" else (_and() if between else _to()).fullmatch(gap)
-    if link is None or (
-        _both_slashed(before.first, after.first) and _fractions(before.first, after.first) and link[0].strip() not in "-–—~～"
-    ):
+    gap = folded[before.end : after.start]
+    slashed = gap == "/" and first.unit is last.unit is Unit.DAY and first.fixed and last.fixed
+    link = (_and() if between else _to()).fullmatch(gap)
+    if not slashed and (link is None or (link["word"] and _fractions(first, last))):
         return None
-    return Atom(
-        start.start() if start else before.start,
-        end.end() if end else after.end,
-        before.first,
-        after.first,
-        parts=(before, after),
-    )
+    low, high = start.start() if start else before.start, end.end() if end else after.end
+    return Atom(low, high, first, last, parts=(before, after))
 
 
 def _can_end(expression: Expression) -> bool:
@@ -87,23 +81,17 @@ def _can_end(expression: Expression) -> bool:
     return not expression.weak or expression.steps[-1].how in {How.NTH, How.FIXED}
 
 
-def _both_slashed(first: Expression, last: Expression) -> bool:
-    return (
-        first.weak and last.weak and first.unit is Unit.DAY and last.unit is Unit.DAY and len(first.steps) == len(last.steps) == 2
-    )
-
-
 def _fractions(first: Expression, last: Expression) -> bool:
     """From 1/3 to 2/3: both could be parts of a whole."""
-    return all(e.steps[0].n < e.steps[1].n <= 12 for e in (first, last))
+    return all(e.weak and len(e.steps) == 2 and e.steps[0].n < e.steps[1].n <= 12 for e in (first, last))
 
 
 @cache
 def _to() -> re.Pattern[str]:
-    known = words().ranges["to"]
-    return re.compile(rf"\s?(?:{_DASH}|(?P<word>{either(known)}))\s?(?:the\s|next\s)?")
+    return re.compile(rf"\s?(?:{_DASH}|(?P<word>{either(words().ranges['to'])}))\s?(?:the\s|next\s)?")
 
 
 @cache
 def _and() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{_DASH}|{either((*words().ranges['and'], *words().ranges['to']))})\s?(?:the\s)?")
+    known = (*words().ranges["and"], *words().ranges["to"])
+    return re.compile(rf"\s?(?:{_DASH}|(?P<word>{either(known)}))\s?(?:the\s)?")

@@ -248,6 +248,7 @@ TRAPS = {
     "今日头条": [],
     "first for the last five weeks running": [],
     "the third week in a row": [],
+    "in 2026 the 2025 models": ["year 01-01 12-31"],
 }
 NOT_YET = {
     "the week that holds March 11": ["range 03-09 03-15"],
@@ -332,6 +333,13 @@ def test_relative_weeks(words: str, weeks: int) -> None:
     assert (mention.tag, mention.lemma, mention.text) == (Tag.PERIOD, "relative", words)
     assert mention.days is not None
     assert (mention.days.start, mention.days.weeks) == (None, weeks)
+
+
+@pytest.mark.parametrize("words", ["than last week", "more than last week", "较上周", "截至上周"])
+def test_a_compared_week_stays_one(words: str) -> None:
+    """No bound and no range takes it up."""
+    (mention,) = days_mentioned(words, fold(words), PUBLISHED)
+    assert (mention.lemma, mention.text) in {("relative", "last week"), ("relative", "上周")}
 
 
 @pytest.mark.parametrize("words", ["the last weeks", "上海周边"])

@@ -19,6 +19,7 @@ WORD = r"(?<![a-z$#@_])"
 
 
 def ordinal(said: str) -> int:
+    """The number of 9, 9th, ninth or twenty-ninth; 0 where it is none."""
     return count(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", said)) or 0
 
 
