@@ -1,8 +1,8 @@
 """Adapter for the benchmark of numbers: `score.py --adapter benchmarks/numerals.py:extract`, its contract at the top of score.py.
 
 It gives what the readers of `claims` give and adds no grammar of its own. They are made for rankings in the news, so much
-of what general suites ask for is not there: fractions, negative numbers, numbers of several English words, spoken years,
-quarters, ranges between two numbers.
+of what general suites ask for is not there: fractions, negative numbers, numbers of several English words,
+ranges between two numbers.
 """
 
 from __future__ import annotations
