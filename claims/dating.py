@@ -38,7 +38,7 @@ def _of_this_sentence(scene: Scene, at: int) -> Period | None:
     if stretch is not None:
         return stretch
     said = _grain_said(scene, at)
-    if said is not None and said.lemma in {"daily", "monthly", "date", "month"}:
+    if said is not None:
         return Period(text=said.text)  # of a day or a month that is not named: never of a week
     if relative is None or relative.days is None or relative.days.weeks == 0:
         return None
@@ -133,7 +133,8 @@ def _explicit(scene: Scene, at: int) -> Period | None:
     """The days that a sentence fixes: a range, or for a figure of a day the date."""
     usable = [i for i in scene.tagged(Tag.PERIOD) if not scene.is_base(i)]
     ranges = [i for i in usable if scene.tokens[i].lemma == "range"]
-    if not ranges and _grain(scene, at) == "daily":
+    said = _grain_said(scene, at)
+    if not ranges and said is not None and said.lemma == "daily":
         ranges = [i for i in usable if scene.tokens[i].lemma == "date"]
     if not ranges or _own_relative(scene, at, ranges):
         return None
@@ -180,17 +181,16 @@ def _two_weeks(scene: Scene) -> bool:
     return {0, -1} <= weeks
 
 
-#: What 本月 and 昨日 say of a figure; 3月 and 3月9日 may stand for the week that they lie in.
-_GRAINS = {"month": "monthly", "date": "daily"}
-
-
 def _grain_said(scene: Scene, at: int) -> Mention | None:
-    """The word of the clause that makes a figure one of a day or a month (日均, monthly, 本月), unless it says weekly too."""
+    """The word of the clause that makes a figure one of a day or a month (日均, monthly, 本月), unless it says weekly too.
+
+    3月 may stand for the week that lies in it, and 昨日 for the day of the report.
+    """
     tokens = [scene.tokens[i] for i in (*_lead_in(scene, at), *scene.clause(at))]
     if any(token.tag is Tag.CUE and token.lemma == "weekly" for token in tokens):
         return None
-    counted = [token for token in tokens if token.days is not None and token.days.counted and token.lemma in _GRAINS]
-    said = [token for token in tokens if token.tag is Tag.CUE and token.lemma in _GRAINS.values()]
+    said = [token for token in tokens if token.tag is Tag.CUE and token.lemma in {"daily", "monthly"}]
+    counted = [token for token in tokens if token.lemma == "month" and token.days is not None and token.days.counted]
     return next(iter((*said, *counted)), None)
 
 
@@ -200,11 +200,6 @@ def _lead_in(scene: Scene, at: int) -> range:
     before = scene.clause(start - 1) if start else range(0)
     opens = before.start == 0 and all(scene.tokens[i].tag in {Tag.PERIOD, Tag.CUE, Tag.COMMA} for i in before)
     return before if opens else range(0)
-
-
-def _grain(scene: Scene, at: int) -> str:
-    said = _grain_said(scene, at)
-    return "" if said is None else _GRAINS.get(said.lemma, said.lemma)
 
 
 def _carried(scene: Scene) -> Period | None:

@@ -227,8 +227,9 @@ def _platform(mentions: Sequence[Mention]) -> Subject | None:
 
 def _lead_period(mentions: Sequence[Mention], published: date | None, first_weekday: int) -> Period | None:
     """The first days that the text fixes: a title that stands before them means the same days."""
+    both = any(mention.days is not None and mention.days.weeks == 0 for mention in mentions)  # this week against last week
     for at, mention in enumerate(mentions):
-        based = at > 0 and mentions[at - 1].tag is Tag.CUE and mentions[at - 1].lemma == "base"  # 较上周
+        based = both or (at > 0 and mentions[at - 1].tag is Tag.CUE and mentions[at - 1].lemma == "base")  # 较上周
         if mention.tag is Tag.PERIOD and mention.days and mention.days.weeks == -1 and not based:
             return week_told(mention, published, first_weekday)
         if mention.tag is Tag.PERIOD and mention.lemma == "range" and mention.days and mention.days.start:

@@ -57,7 +57,7 @@ def _read(text: str, folded: str, entities: Sequence[Mention], units: Sequence[F
     cues = _cues(text, folded)
     keep(m for m in every if m.lemma == "address")
     keep(entities)
-    keep(m for m in cues if m.lemma == "week-before")  # the previous week is that of another week, not of the article
+    keep(m for m in cues if m.lemma in {"week-before", "week-after"})  # counted from another week, not from the article's
     keep(days_mentioned(text, folded, published))
     keep(streaks_mentioned(text, folded))
     keep(places_mentioned(text, folded))

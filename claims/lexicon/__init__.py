@@ -1,7 +1,8 @@
 """The lexicon: which words say what, as data, one TOML file a language.
 
 Every file has the same tables: `cues` (cue name → words), `hedges.before`, `hedges.after` (hedge → words), and
-what the patterns need of numerals and calendars. `traditional` maps traditional characters to simplified ones.
+what the patterns need of numerals and months. `traditional` maps traditional characters to simplified ones.
+The words of the calendar have files of their own (`calendar_*.toml`), which `claims.when.words` reads.
 """
 
 from __future__ import annotations

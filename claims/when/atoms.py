@@ -16,12 +16,12 @@ import ahocorasick
 from claims.lexicon import lexicon
 from claims.when.expression import Expression
 from claims.when.form import Form
-from claims.when.forms import digits, en_counted, en_named, en_years, zh_counted, zh_named
+from claims.when.forms import digits, en_counted, en_dates, en_named, en_years, zh_counted, zh_dates, zh_named
 from claims.when.words import words
 
 #: How far around an anchor a wording may reach.
 _REACH = 40
-_DIGITS = re.compile(r"\d\s?[-/~–至]\s?\d|(?<!\d)[12]\d{3}(?!\d)|(?<![a-z])[qh][1-4]|[1-4]q|(?<![a-z])fy")
+_DIGITS = re.compile(r"\d\s?[-/~–至]\s?\d|(?<!\d)[12]\d{3}(?!\d)|(?<![a-z])[qh][1-4]|[1-4]q|(?<![a-z])fy|\d0'?s")
 #: Numbers that English words may stand beside: the 9th, late 2025.
 _EN_DIGITS = re.compile(r"\d(?:st|nd|rd|th)|(?<!\d)[12]\d{3}(?!\d)")
 _OTHER_ANCHORS = ("teen", "twenty", "thousand", "half")
@@ -69,8 +69,8 @@ def _anchors() -> ahocorasick.Automaton:
 def _forms() -> list[tuple[_Script, list[Form]]]:
     return [
         (_Script.DIGITS, digits.forms()),
-        (_Script.ZH, [*zh_counted.forms()[:1], *zh_named.forms()[:6], *zh_counted.forms()[1:], *zh_named.forms()[6:]]),
-        (_Script.EN, [*en_named.forms()[:5], *en_years.forms(), *en_counted.forms(), *en_named.forms()[5:]]),
+        (_Script.ZH, [*zh_dates.forms(), *zh_counted.forms(), *zh_named.forms()]),
+        (_Script.EN, [*en_dates.forms(), *en_years.forms(), *en_counted.forms(), *en_named.forms()]),
         (_Script.DIGITS, digits.bare_years()),
     ]
 

@@ -123,6 +123,16 @@ def _iso_week(year: int, number: int) -> Interval:
     return Interval(monday, monday + timedelta(days=6))
 
 
+def half(whole: Interval, which: int) -> Interval:
+    """The first or second half: six months of a year, fifteen days and the rest of a month, three and four days of a week."""
+    length = (whole.end - whole.start).days + 1
+    if length > 31:
+        count = _month_number(whole.end) - _month_number(whole.start) + 1
+        return months(_month_number(whole.start) + (which - 1) * (count // 2), count // 2)
+    cut = whole.start + timedelta(days=15 if length > 14 else length // 2)
+    return Interval(whole.start, cut - timedelta(days=1)) if which == 1 else Interval(cut, whole.end)
+
+
 def third(whole: Interval, which: int, *, halves: bool = False) -> Interval:
     """Early (1), middle (2) or late (3): ten days of a month, a third of longer units, the first or last three days of a week.
 

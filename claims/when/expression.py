@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from claims.when.calendar import Interval, Unit, later, nth, third, unit_around
+from claims.when.calendar import Interval, Unit, half, later, nth, third, unit_around
 from claims.when.standpoint import Convention, Prefer
 
 
@@ -22,11 +22,12 @@ class How(StrEnum):
     NTH = "nth"  # the nth unit within it
     SPAN = "span"  # the units n to m within it
     ACROSS = "across"  # from one day of the year to the next other one, both as month * 100 + day
+    HALF = "half"  # its first or second half
     THIRD = "third"  # its early, middle or late part
     WEEKDAY = "weekday"  # the mth of the weekdays n within it
     ROLL = "roll"  # the n units that follow its last day, or precede its first
     AGO = "ago"  # the day n units from it
-    LENGTH = "length"  # n units from its first day
+    LENGTH = "length"  # n units from its first day, or (negative) up to its last
     TO_DATE = "to-date"  # of the unit around it, the days before it
     REST = "rest"  # of the unit around it, the days from it on
     OPEN = "open"  # days that no calendar tells: a financial year, a few weeks
@@ -54,17 +55,26 @@ class Step:
                 return unit_around(date.fromordinal(self.n), self.unit)
             case How.SHIFT:
                 return unit_around(within.start, self.unit, self.n, convention.first_weekday)
+            case How.TO_DATE | How.LENGTH | How.REST | How.AGO | How.ROLL:
+                return self._counted(within, convention)
+            case How.OPEN:
+                return None
+        return self._inside(within, convention)
+
+    def _inside(self, within: Interval, convention: Convention) -> Interval | None:
+        """Steps to a part of the stretch."""
+        match self.how:
             case How.NTH:
                 return nth(within, self.unit, self.n, convention.first_weekday)
             case How.SPAN:
                 return self._span(within, convention)
             case How.ACROSS:
                 return _across(within, divmod(self.n, 100), divmod(self.m, 100))
+            case How.HALF:
+                return half(within, self.n)
             case How.THIRD:
                 return third(within, self.n, halves=convention.halves)
-            case How.WEEKDAY:
-                return _weekday(within, self.n, self.m)
-        return self._counted(within, convention)
+        return _weekday(within, self.n, self.m)
 
     def _span(self, within: Interval, convention: Convention) -> Interval | None:
         first = nth(within, self.unit, self.n, convention.first_weekday)
@@ -81,6 +91,8 @@ class Step:
             start = unit_around(day, self.unit, 0, convention.first_weekday).start
             return Interval(start, max(start, day - timedelta(days=1)))
         if self.how is How.LENGTH:
+            if self.n < 0:
+                return Interval(later(within.end + timedelta(days=1), self.unit, self.n), within.end)
             return Interval(day, later(day, self.unit, self.n) - timedelta(days=1))
         if self.how is How.REST:
             return Interval(day, unit_around(day, self.unit, 0, convention.first_weekday).end)
@@ -128,13 +140,14 @@ class Expression:
 
     Without such a need it is anchored: in a fixed day or in the day of publication. `prefer` is what the words themselves
     say (next March). `weak` marks a wording that means days only beside another one (5/12, the month);
-    `alone` is what it says without one (前两个月).
+    `back` one that points back to days told before it (当月, that month); `alone` is what it says without one (前两个月).
     """
 
     steps: tuple[Step, ...]
     within: tuple[Unit, ...] = ()
     prefer: Prefer | None = None
     weak: bool = False
+    back: bool = False
     lemma: str = ""
     alone: Expression | None = None
 
@@ -160,7 +173,7 @@ def place(steps: tuple[Step, ...], within: Interval, convention: Convention) -> 
     """Where the steps lead from a stretch of time; `None` where the calendar ends or has no such days."""
     found: Interval | None = within
     for step in steps:
-        if found is None or step.how is How.OPEN:
+        if found is None:
             return None
         try:
             found = step.take(found, convention)

@@ -15,7 +15,6 @@ QUANTITY = (
     r"(?!\s?(?:[%万亿兆倍元美成个家款]|(?:trillion|billion|million|thousand|percent|per cent|points?|pp|tokens?|times|usd"
     r"|dollars?|models?|places?|of the|[tbmkx])\b))"
 )
-
 #: What has an early, a middle and a late part; of the first one that is meant where none is named.
 HOLDS_THIRDS = (Unit.MONTH, Unit.YEAR, Unit.QUARTER, Unit.HALF, Unit.WEEK, Unit.DECADE, Unit.CENTURY)
 #: The units that can be counted within another: the second week of a month, the first quarter of a year.
@@ -51,7 +50,8 @@ _WHEN = re.compile(
 
 def says_when(match: re.Match[str]) -> bool:
     """Whether a year is one by the word before it, or by standing alone."""
-    return bool(_WHEN.search(match.string, max(0, match.start() - 10), match.start())) or match.string.strip() == match[0]
+    alone = len(match.string) <= 8 and match.string.strip() == match[0]
+    return alone or bool(_WHEN.search(match.string, max(0, match.start() - 10), match.start()))
 
 
 def year(number: int) -> Expression | None:

@@ -22,6 +22,7 @@ class CalendarWords:
     units: dict[str, Unit]
     weekdays: dict[str, int]
     shifts: dict[str, int]
+    backs: dict[str, int]
     spans: dict[str, int]
     days: dict[str, int]
     weeks: dict[str, int]
@@ -59,6 +60,7 @@ def words() -> CalendarWords:
         units={word: Unit(key) for word, key in told("units").items()},
         weekdays=numbers("weekdays"),
         shifts=numbers("shifts"),
+        backs=numbers("backs"),
         spans=numbers("spans"),
         days=numbers("days"),
         weeks=numbers("weeks"),

@@ -113,7 +113,8 @@ def forms() -> list[Form]:
         form(rf"{_ALONE}(?P<m>0?[1-9]|1[0-2])\s?[-/]\s?(?P<y>{_YEAR})(?![\d.%/-])", _year_month),
         form(rf"(?<![\d.])(?P<y>{_YEAR})\.(?P<m>0[1-9]|1[0-2])(?![\d.%a-z])", _dotted_month),
         form(rf"{_ALONE}(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\d/a-z])", _month_day),
-        form(r"(?<![\d.])(?:(?:the\s)?(?P<y>1\d|20)(?P<d>\d)0'?s)(?![a-z])", _decade),
+        form(r"(?<![\d.])(?:the\s)?(?P<y>1\d|20)(?P<d>\d)0'?s(?![a-z])", _decade),
+        form(r"(?<![\d.])\bthe\s['’]?(?P<y>)(?P<d>[2-9])0'?s(?![a-z])", _decade),
     ]
 
 
@@ -131,7 +132,7 @@ def _fiscal(_match: re.Match[str]) -> Expression:
 
 
 def _decade(match: re.Match[str]) -> Expression | None:
-    return fixed(Unit.DECADE, int(f"{match['y']}{match['d']}0"), 1, 1)
+    return fixed(Unit.DECADE, int(f"{match['y'] or 19}{match['d']}0"), 1, 1)
 
 
 def _bare_year(match: re.Match[str]) -> Expression | None:

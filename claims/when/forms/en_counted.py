@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from claims.lexicon import lexicon
 from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
 from claims.when.form import PARTS_OF, Form, form, month, shifted
-from claims.when.forms.en_named import ordinal
+from claims.when.forms.en_dates import ordinal
 from claims.when.standpoint import Prefer
 from claims.when.words import count, either, number_pattern, ordinal_pattern, words
 
@@ -39,6 +40,11 @@ def _shifted_season(match: re.Match[str]) -> Expression:
 
 def _shift(match: re.Match[str]) -> Expression | None:
     return None if match["u"].endswith("s") else shifted(words().units[match["u"]], words().shifts[match["s"]])
+
+
+def _back(match: re.Match[str]) -> Expression | None:
+    found = None if match["u"].endswith("s") else shifted(words().units[match["u"]], 0)
+    return found and replace(found, back=True)
 
 
 def _after_next(match: re.Match[str]) -> Expression:
@@ -120,12 +126,13 @@ def forms() -> list[Form]:
         form(rf"\b(?P<t>{either(known.to_date, ascii_only=True)})\b", _to_date),
         form(rf"\b(?P<p>{either(known.parts)})\s(?:(?:of\s)?(?:the|this|current)\s)?{unit}\b", _part),
         form(rf"\b(?:the\s)?{unit}\s(?P<s>after|before)\s(?:the\s)?(?:next|last)\b", _after_next),
-        form(rf"\b{spans}\s{n}\s?{unit}\b", _rolled),
+        form(rf"\b{spans}\s{n}\s?{unit}\b(?!\s(?:in\sa\srow|running|on\send|in\ssuccession)\b)", _rolled),
         form(rf"\b{n}\s{spans}\s{unit}\b", _rolled),
         form(rf"\b(?<!for\s){n}[\s-]{unit}\s(?P<s>ago|earlier|later|hence|from\s(?:now|today))\b", _ago),
         form(rf"\b{shift}\s(?:week\s)?{weekday}\b", _shifted_weekday),
         form(rf"\b(?P<s>past)\s{weekday}\b", _shifted_weekday),
         form(rf"\b(?P<s>past)\s(?P<n>){unit}\b", _rolled),
         form(rf"\b{shift}\s(?:calendar\s)?{unit}\b", _shift),
+        form(rf"\b(?:{either(known.backs, ascii_only=True)})\s{unit}\b", _back),
         form(rf"\b{shift}\s(?P<t>{either(known.seasons, ascii_only=True)})\b", _shifted_season),
     ]

@@ -1,4 +1,4 @@
-"""Days with names in English: March 9-15, the 9th, Monday, mid-March, the first half, week 11, summer 2026, the nineties."""
+"""Days with other names in English: March, the 9th, Monday, mid-March, the first half, week 11, summer 2026, the nineties."""
 
 from __future__ import annotations
 
@@ -8,44 +8,13 @@ from functools import cache
 from claims.lexicon import lexicon
 from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
-from claims.when.form import (
-    HOLDS_THIRDS,
-    QUANTITY,
-    Form,
-    day_of_month,
-    days_of_month,
-    fixed,
-    form,
-    full_year,
-    holiday,
-    month,
-    month_day,
-    shifted,
-)
-from claims.when.words import count, either, ordinal_pattern, spelled_numbers, words
-
-_TO = r"\s?(?:-|–|—|~|(?:to|through|thru|and|until|till)(?:\sthe)?)\s?"
-#: No last digits of another number, no price and no path.
-_FIRST = r"(?<![\d.,/$€£#-])"
-#: A month or weekday is none as the sign of a share.
-_WORD = r"(?<![a-z$#@_])"
-
-
-def ordinal(said: str) -> int:
-    return count(re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", said)) or 0
+from claims.when.form import HOLDS_THIRDS, Form, day_of_month, days_of_month, fixed, form, full_year, holiday, month, shifted
+from claims.when.forms.en_dates import WORD, between_pattern, ordinal, span_pattern
+from claims.when.words import count, either, ordinal_pattern, words
 
 
 def _month(match: re.Match[str]) -> Expression | None:
     return month(lexicon().months[match["m"]])
-
-
-def _month_day(match: re.Match[str]) -> Expression | None:
-    return month_day(lexicon().months[match["m"]], ordinal(match["d"]))
-
-
-def _month_days(match: re.Match[str]) -> Expression | None:
-    outer, inner = _month(match), days_of_month(ordinal(match["a"]), ordinal(match["b"]))
-    return inner.inside(outer) if outer and inner else None
 
 
 def _days(match: re.Match[str]) -> Expression | None:
@@ -94,17 +63,14 @@ def _year_word(match: re.Match[str]) -> Expression | None:
     return fixed(Unit.YEAR, full_year(match["y"]), 1, 1)
 
 
-def _dated(match: re.Match[str]) -> Expression | None:
-    return fixed(Unit.DAY, int(match["y"]), lexicon().months[match["m"]], int(match["d"]))
-
-
 def _decade(match: re.Match[str]) -> Expression | None:
     century = count(match["c"]) if match["c"] else 19
     return fixed(Unit.DECADE, century * 100 + words().decades[match["t"]], 1, 1) if century else None
 
 
 def _half(match: re.Match[str]) -> Expression:
-    return Expression((Step(How.NTH, Unit.HALF, 1 if match["k"] == "first" else 2),), (Unit.YEAR,), weak=True)
+    which = 1 if match["k"] == "first" else 2
+    return Expression((Step(How.HALF, Unit.HALF, which),), (Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.DECADE), weak=True)
 
 
 def _week_number(match: re.Match[str]) -> Expression:
@@ -123,25 +89,14 @@ def forms() -> list[Form]:
     """In the order in which they are tried."""
     known = words()
     nth = ordinal_pattern()
-    spelled = either(number for number in spelled_numbers() if re.search(r"[ -]", number) and spelled_numbers()[number] <= 31)
-    day = rf"(?:{nth}|{spelled}|\d{{1,2}}(?![\d:/]))"
-    span = rf"{_FIRST}(?P<a>{day}){_TO}(?P<b>{day})"
-    month_name = rf"{_WORD}(?P<m>{either(lexicon().months)})"
     weekday = rf"(?P<w>{either(known.weekdays, ascii_only=True)})"
-    between = r"(?:(?:between|from)\s(?:the\s)?)?"
-    closed = rf"\b(?!\.\d|\s?{_TO}\d|\s(?:{either(lexicon().months)})\b){QUANTITY}"
     return [
-        form(rf"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>{either(lexicon().months)})[-/](?P<d>\d{{1,2}})(?!\d)", _dated),
-        form(rf"{month_name}\.?\s?(?:the\s)?{between}(?P<a>{day}){_TO}(?P<b>{day}){closed}", _month_days),
-        form(rf"\b{span}\s?(?:of\s)?{month_name}\b", _month_days),
-        form(rf"{month_name}\.?[\s/-]?(?:the\s)?(?P<d>{day})(?:\sday)?\b(?!\.\d){QUANTITY}", _month_day),
-        form(rf"\b{_FIRST}(?P<d>{day})(?:\sday)?(?:\s?(?:of\s(?:the\s)?)?|-|/)(?P<m>{either(lexicon().months)})\b", _month_day),
-        form(rf"(?:\bmonth\sof\s)?{month_name}\b(?:\.(?=,?\s?\d))?", _month),
+        form(rf"(?:\bmonth\sof\s)?{WORD}(?P<m>{either(lexicon().months)})\b(?:\.(?=,?\s?\d))?", _month),
         form(r"\b(?:the\s)?(?P<k>first|second)\shalf(?=\s(?:of|this|last|next)\b)", _half),
         form(rf"\b(?P<t>{either(known.holidays, ascii_only=True)})\b", _holiday),
         form(r"\bweek\s(?:no\.?\s|number\s|\#)?(?P<n>\d{1,2})\b(?![\d%]|[.,]\d)", _week_number),
         form(r"\b(?:year|cy)\s?(?P<y>[12]\d{3}|(?<=cy)\d\d)\b", _year_word),
-        form(rf"{_WORD}{weekday}\b", _weekday),
+        form(rf"{WORD}{weekday}\b", _weekday),
         form(rf"\b(?P<t>{either(known.thirds, ascii_only=True)})(?=[\s-][\da-z])", _third),
         form(rf"\b(?P<t>{either(known.thirds_of, ascii_only=True)})\b", _third_of),
         form(rf"\b(?P<t>{either(known.days, ascii_only=True)})\b", lambda m: shifted(Unit.DAY, known.days[m["t"]])),
@@ -151,6 +106,7 @@ def forms() -> list[Form]:
         form(r"\bweekend\b", _weekend),
         form(r"\b(?P<u>week|month|quarter|year|decade)\b", _whole),
         form(rf"\b(?P<the>the\s)(?P<d>{nth})\b(?=\s*+(?:$|[,.;:!?)\n]|and\b|or\b|to\b|of\b|this\b))", _day),
-        form(rf"\b{between}{span}\b", _days),
+        form(rf"\b{between_pattern()}\b", _days),
+        form(rf"\b{span_pattern()}\b", _days),
         form(r"\b(?P<the>)(?P<d>\d{1,2}(?:st|nd|rd|th))\b", _day),
     ]

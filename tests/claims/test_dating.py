@@ -1,0 +1,105 @@
+"""Which days the claims of a text are about: told, carried over, counted from a report's own day, assumed, open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claims.extract import extract
+from claims.name import Name
+from claims.period import Period
+
+NAMES = (
+    Name("Nimbus N2.5", "model:nimbus/n2.5", "model"),
+    Name("Abyss V3.2", "model:abyss/v3.2", "model"),
+    Name("China", "origin:CN", "origin", "en"),
+    Name("中国", "origin:CN", "origin", "zh"),
+    Name("U.S.", "origin:US", "origin", "en"),
+    Name("美国", "origin:US", "origin", "zh"),
+    Name("RouterHub", "platform:total", "platform"),
+    Name("tokens", "tokens", "unit", "en"),
+    Name("Token", "tokens", "unit", "en"),
+)
+#: A Tuesday: the last complete week is not the past seven days.
+TUESDAY = date(2026, 3, 17)
+WEEK = "2026-03-09..2026-03-15"
+BEFORE = "2026-03-02..2026-03-08"
+FEBRUARY = "2026-02-01..2026-02-28"
+
+#: Text → the days of each claim, with what is to be said of them.
+SEEN = {
+    # of the sentence
+    "Nimbus N2.5上周用量1.75万亿Token。": [WEEK],
+    "2月，Nimbus N2.5用量5.44万亿Token。": [f"{FEBRUARY} loose"],
+    "Nimbus N2.5 handled 5.44 trillion tokens in February 2026.": [f"{FEBRUARY} loose"],
+    "上个月，Nimbus N2.5用量5.44万亿Token。": [FEBRUARY],
+    "截至2月28日，Nimbus N2.5本月用量5.44万亿Token。": [FEBRUARY],
+    "截至3月14日，Nimbus N2.5周用量1.75万亿Token。": ["2026-03-08..2026-03-14"],
+    "As of March 14, Nimbus N2.5's weekly volume was 1.75 trillion tokens.": ["2026-03-08..2026-03-14"],
+    "过去30天，Nimbus N2.5用量5.44万亿Token。": ["2026-02-15..2026-03-16"],
+    "So far this month, Nimbus N2.5 has handled 2.9 trillion tokens.": ["2026-03-01..2026-03-16"],
+    "2025年全年，RouterHub共处理100万亿Token。": ["2025-01-01..2025-12-31"],
+    "RouterHub handled 100 trillion tokens in 2025.": ["2025-01-01..2025-12-31"],
+    "3月15日单日，Nimbus N2.5用量2500亿Token。": ["2026-03-15..2026-03-15"],
+    "2月，Nimbus N2.5日均用量2000亿Token。": [f"{FEBRUARY} loose"],
+    # other weeks than the story's
+    "3月9日至15日，中国模型用量4.69万亿Token，前一周为4.19万亿Token。": [WEEK, f"{BEFORE} inherited"],
+    "2月9日至15日，中国模型用量4.12万亿Token；随后一周升至5.16万亿Token。": [
+        "2026-02-09..2026-02-15",
+        "2026-02-16..2026-02-22 inherited",
+    ],
+    "Nimbus N2.5的用量从1月的1万亿Token升至1.75万亿Token。": ["open (1万亿Token)", f"{WEEK} assumed"],
+    # carried over
+    "上周，Nimbus N2.5用量1.75万亿Token。\n\nAbyss V3.2用量1.04万亿Token。": [WEEK, f"{WEEK} inherited"],
+    "截至2月28日，Nimbus N2.5本月用量5.44万亿Token。\n\nAbyss V3.2为3.09万亿Token。": [FEBRUARY, f"{FEBRUARY} inherited"],
+    "2月，Nimbus N2.5用量5.44万亿Token。\n\nAbyss V3.2周用量为1.04万亿Token。": [f"{FEBRUARY} loose", f"{WEEK} assumed"],
+    "Nimbus N2.5 leads RouterHub with 1.75T tokens\n\nLast week, Nimbus N2.5 handled 1.75T tokens.": [
+        f"{WEEK} inherited",
+        f"{WEEK} inherited",
+        WEEK,
+    ],
+    # a report in the text has a day of its own
+    "3月3日消息，上周中国模型用量4.19万亿Token。": ["2026-02-23..2026-03-01"],
+    # nothing fixes them
+    "Nimbus N2.5用量1.75万亿Token。": [f"{WEEK} assumed"],
+    "据RouterHub最新数据，Nimbus N2.5周用量1.75万亿Token。": [f"{WEEK} assumed"],
+    "Nimbus N2.5日均用量2500亿Token。": ["open (日均)"],
+    "Nimbus N2.5自上线以来累计用量20万亿Token。": ["open (上线)"],
+    "《每日经济新闻》称，Nimbus N2.5用量1.75万亿Token。": [f"{WEEK} assumed"],
+    "本周Nimbus N2.5用量1.75万亿Token，上周为1.86万亿Token。": [f"{WEEK} assumed", "open (上周)"],
+}
+
+
+def described(period: Period) -> str:
+    """The days, and what must be said of them."""
+    if period.start is None:
+        return f"open ({period.text})"
+    said = "assumed" if period.assumed else "inherited" if period.inherited else ""
+    return " ".join(filter(None, (f"{period.start}..{period.end}", said, "loose" if period.loose else "")))
+
+
+@pytest.mark.parametrize(("text", "wanted"), SEEN.items(), ids=list(SEEN))
+def test_days_of_claims(text: str, wanted: list[str]) -> None:
+    """The days of every claim, in text order."""
+    assert [described(claim.period) for claim in extract(text, TUESDAY, NAMES).claims] == wanted
+
+
+def test_latest_figures_on_a_monday() -> None:
+    """On the first day of a week the latest weekly figures are those of the week before, whichever way one counts."""
+    text = "据RouterHub最新数据，Nimbus N2.5周用量1.75万亿Token。"
+    (claim,) = extract(text, date(2026, 3, 16), NAMES).claims
+    assert described(claim.period) == f"{WEEK} inherited"
+
+
+def test_a_month_that_may_stand_for_a_week_accuses_nobody() -> None:
+    """What is told of loose days is not certain."""
+    (claim,) = extract("2月，Nimbus N2.5用量5.44万亿Token。", TUESDAY, NAMES).claims
+    assert not claim.certain
+
+
+def test_another_board_has_days_of_its_own() -> None:
+    """A week that was told for this board's figures is not carried to another's."""
+    text = "上周Nimbus N2.5用量1.75万亿Token。\n\n在LMArena竞技场，Abyss V3.2排名第一。"
+    claims = extract(text, TUESDAY, NAMES).claims
+    assert [described(claim.period) for claim in claims] == [WEEK, "open (竞技场)"]
