@@ -14,12 +14,12 @@ from datetime import date, timedelta
 from claims.amounts import hedge_after, hedge_before
 from claims.figure import Hedge
 from claims.identifiers import identifiers
-from claims.mention import Tag
+from claims.mention import Days, Tag
 from claims.normalise import fold
 from claims.numeral import ZH, Numeral, numerals, small_number
 from claims.period import week_of
 from claims.places import places_mentioned
-from claims.when import days_mentioned
+from claims.when import Convention, Prefer, days_mentioned
 
 MONDAY = 0
 _ENGLISH = re.compile(r"(?<![a-z0-9])(?:[a-z]+|\d+(?:st|nd|rd|th))(?![a-z0-9])")
@@ -112,15 +112,32 @@ def _ordinals(text: str) -> Iterator[Found]:
             yield _valued(match.start(), match.end(), float(value))
 
 
+#: The suites count months to their first day or their last, past weeks as whole ones or day by day, and look either way.
+_CONVENTIONS = [
+    Convention(prefer=prefer, whole=other, inclusive=not other, halves=other, few=3)
+    for prefer in Prefer
+    for other in (False, True)
+]
+
+
 def _dated(text: str, ref: date | None, *, several: bool) -> Iterator[Found]:
-    """Single days, or periods of several; what the text leaves open is not given."""
-    for mention in days_mentioned(text, fold(text), ref):
-        start, end = (mention.days.start, mention.days.end) if mention.days else (None, None)
-        if mention.days and mention.days.weeks is not None and ref is not None:
-            start, end = week_of(ref + timedelta(weeks=mention.days.weeks), MONDAY)
-        if start is not None and end is not None and (end > start) is several:
-            after = end + timedelta(days=1)
-            yield {"start": mention.span.start, "end": mention.span.end, "range": [start.isoformat(), after.isoformat()]}
+    """Single days, or periods of several; what the text leaves open is not given. Each convention gives an alternative."""
+    folded = fold(text)
+    found: dict[tuple[int, int], list[list[str | None]]] = {}
+    for convention in _CONVENTIONS:
+        for mention in days_mentioned(text, folded, ref, convention):
+            span = (mention.span.start, mention.span.end)
+            days = mention.days or Days()
+            start, end = days.start, days.end
+            if days.weeks is not None and ref is not None:
+                start, end = week_of(ref + timedelta(weeks=days.weeks), MONDAY)
+            if (start is not None or end is not None) and (start != end) is several:
+                after = end + timedelta(days=1) if end else None
+                answer = [start.isoformat() if start else None, after.isoformat() if after else None]
+                if answer not in found.setdefault(span, []):
+                    found[span].append(answer)
+    for (first, last), ranges in found.items():
+        yield {"start": first, "end": last, "ranges": ranges}
 
 
 def _valued(start: int, end: int, value: float) -> Found:

@@ -25,6 +25,8 @@ _PRICED = re.compile(r"(?:/|每|per|a)\s?1?\s?$")
 _CURRENCY = re.compile(r"(?:us|hk|a|c)?[$€£¥₩]\s?$|(?:rmb|usd|人民币|美元)\s?$")
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|个?百分点|percentage points?\b|pp\b|basis points?\b|bps?\b)")
 _BETWEEN_FIGURE_AND_UNIT = re.compile(r"(?:\*\*|\s|个|-){0,3}(?:weekly |daily |monthly |of |more |的)?")
+#: In a row of figures, + is the sign of the next: 1.75T +12.3%.
+_SIGN_OF_NEXT = re.compile(r"\+\s?\d")
 #: Scale words that a count of tokens carries and hardly anything else in a ranking story does.
 _LARGE = Decimal("1e8")
 _HUGE = Decimal("1e12")
@@ -81,7 +83,9 @@ def hedge_before(folded: str, start: int) -> tuple[Hedge, int] | None:
 
 def hedge_after(folded: str, end: int) -> Hedge | None:
     """The hedge that starts right behind an offset (左右, 以上, or more)."""
-    window = folded[end : end + 12].lstrip()
+    window = folded[end : end + 12].partition("\n")[0].lstrip()
+    if _SIGN_OF_NEXT.match(window):
+        return None
     for hedge, words in lexicon().hedges_after.items():
         if any(window.startswith(word) for word in words):
             return Hedge(hedge)

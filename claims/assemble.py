@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claims.charted import charted
 from claims.claim import Claim, Polarity, Subject
@@ -11,6 +11,8 @@ from claims.mention import Days, Mention, Tag
 from claims.period import OPEN, Period, week_of
 from claims.scene import Scene
 
+#: Stretches of days that are no week, month or day of the board.
+_OTHER_SPANS = {"trailing", "coming", "to-date", "since", "span"}
 #: How far before the quote a denial may stand and still deny it, in characters.
 _DENIAL_REACH = 16
 
@@ -62,11 +64,15 @@ def elsewhere_of(scene: Scene, at: int) -> str | None:
         token = scene.tokens[i]
         if i < at and scene.cue(i, "elsewhere"):
             found = token.text
-        elif token.tag is Tag.ENTITY and token.lemma == "platform":
+        elif token.tag is Tag.ENTITY and token.lemma == "platform" and (not token.common or _OF_MODELS.search(token.text)):
             found = None
             if i >= at:
                 break
     return found
+
+
+#: 全球 may be the world of anything; 全球AI大模型 is not.
+_OF_MODELS = re.compile(r"模型|models")
 
 
 def period_of(scene: Scene, at: int) -> Period:
@@ -89,6 +95,8 @@ def period_of(scene: Scene, at: int) -> Period:
     if relative is not None and relative.days is not None:
         if relative.days.weeks == 0:
             return _carried(scene) or OPEN
+        if _two_weeks(scene):
+            return Period(text=relative.text)
         return _week(scene, relative)
     return _carried(scene) or OPEN
 
@@ -140,7 +148,17 @@ def _other_span(scene: Scene, at: int) -> str | None:
     if any(scene.tokens[i].tag is Tag.PERIOD and scene.tokens[i].lemma == "range" for i in clause):
         return None
     said = scene.first_cue(clause, "other-span")
+    if said is None:
+        said = next((i for i in clause if _is_other_span(scene.tokens[i])), None)
     return None if said is None else scene.tokens[said].text
+
+
+def _is_other_span(token: Mention) -> bool:
+    """Past 30 days, since March, last month; 2026年 alone only says which year a week is of."""
+    if token.tag is not Tag.PERIOD:
+        return False
+    counted = token.days is not None and token.days.counted
+    return token.lemma in _OTHER_SPANS or (counted and token.lemma in {"month", "quarter", "half", "year"})
 
 
 def _told_of_week_before(scene: Scene, at: int) -> bool:
@@ -159,7 +177,7 @@ def _told_of_week_before(scene: Scene, at: int) -> bool:
 
 
 def _explicit(scene: Scene, at: int) -> Period | None:
-    usable = [i for i in scene.tagged(Tag.PERIOD) if not _is_base(scene, i)]
+    usable = [i for i in scene.tagged(Tag.PERIOD) if not is_base(scene, i)]
     ranges = [i for i in usable if scene.tokens[i].lemma == "range"]
     if not ranges:
         grain = _grain(scene, at)
@@ -186,29 +204,65 @@ def _own_relative(scene: Scene, at: int, ranges: list[int]) -> bool:
 
 
 def _relative(scene: Scene, at: int) -> Mention | None:
-    usable = [i for i in scene.tagged(Tag.PERIOD) if scene.tokens[i].lemma == "relative" and not _is_base(scene, i)]
+    usable = [i for i in scene.tagged(Tag.PERIOD) if scene.tokens[i].lemma == "relative" and not is_base(scene, i)]
     if not usable:
         return None
     return scene.tokens[min(usable, key=lambda i: (i > at, abs(i - at)))]
 
 
 def _week(scene: Scene, token: Mention) -> Period:
+    return week_told(token, scene.published, scene.first_weekday)
+
+
+def week_told(token: Mention, published: date | None, first_weekday: int) -> Period:
     """上周, last week: against the article's date; open without one."""
-    if scene.published is None or token.days is None or token.days.weeks is None:
+    if published is None or token.days is None or token.days.weeks is None:
         return Period(text=token.text)
-    start, end = week_of(scene.published + timedelta(weeks=token.days.weeks), scene.first_weekday)
+    start, end = week_of(published + timedelta(weeks=token.days.weeks), first_weekday)
     return Period(start, end, token.text)
 
 
-def _is_base(scene: Scene, at: int) -> bool:
-    """较上周, than last week: a base of comparison, not the period."""
+def period_left(scene: Scene) -> Period | None:
+    """The days that a sentence leaves to those behind it: its last range, else last week where it speaks of no other."""
+    ranges = [scene.tokens[i] for i in scene.tagged(Tag.PERIOD) if scene.tokens[i].lemma == "range"]
+    dated = [token for token in ranges if token.days is not None and token.days.start is not None]
+    if dated and dated[-1].days is not None:
+        return Period(dated[-1].days.start, dated[-1].days.end, dated[-1].text)
+    relative = _relative(scene, 0)
+    if relative is None or relative.days is None or relative.days.weeks != -1 or _two_weeks(scene):
+        return None
+    week = _week(scene, relative)
+    return week if week.start is not None else None
+
+
+def is_base(scene: Scene, at: int) -> bool:
+    """较上周, than last week: a base of comparison, not the period; so is last week's leader that slipped."""
     before = at - 1
-    return scene.cue(before, "base") and scene.tokens[at].span.start - scene.tokens[before].span.end <= 5
+    if scene.cue(before, "base") and scene.tokens[at].span.start - scene.tokens[before].span.end <= 5:
+        return True
+    return bool(_LAST_HOLDER.match(scene.folded, scene.tokens[at].span.end))
+
+
+_LAST_HOLDER = re.compile(
+    r"(?:'s|’s)\s(?:leader|winner|champion|top|no\. ?1|number one|runner-up)|的?(?:榜首|冠军|亚军|第一名?)得主"
+)
+
+
+def _two_weeks(scene: Scene) -> bool:
+    """Whether a sentence sets last week against this week: which week of data "this" is, only the story knows."""
+    weeks = {token.days.weeks for token in scene.tokens if token.tag is Tag.PERIOD and token.days is not None}
+    return {0, -1} <= weeks
+
+
+#: What 本月 and 昨日 say of a figure; 3月 and 3月9日 may stand for the week that they lie in.
+_GRAINS = {"month": "monthly", "date": "daily"}
 
 
 def _grain(scene: Scene, at: int) -> str:
     """daily or monthly where the clause says so and does not say weekly."""
-    said = {scene.tokens[i].lemma for i in scene.clause(at) if scene.tokens[i].tag is Tag.CUE}
+    tokens = [scene.tokens[i] for i in scene.clause(at)]
+    said = {token.lemma for token in tokens if token.tag is Tag.CUE}
+    said |= {_GRAINS[token.lemma] for token in tokens if token.days and token.days.counted and token.lemma in _GRAINS}
     if "weekly" in said:
         return ""
     return next((grain for grain in ("daily", "monthly") if grain in said), "")

@@ -19,10 +19,12 @@ from claims.sentence import LONGEST, Sentence
 
 #: A lone 一 is a number only beside what it counts: 一些, 一直 and 统一 are words.
 _NUMERAL = re.compile(rf"[\d{ZH.replace('一', '')}万亿兆半]|一(?=[个款席家名位倍成周月日年季天星])|(?<=[第前连])一")
-#: Cues that make a claim without a figure, and the one that says what a bare figure counts.
-_TELLING = ("exceed", "record", "measure")
+#: Cues that make a claim without a figure, that say what a bare figure counts, and that speak of the week of later figures.
+_TELLING = ("exceed", "record", "measure", "weekly", "week-before")
 #: A stretch that was cut for its length, not at its end, is kept: what it holds may begin in one piece and end in the next.
 _WHOLE = LONGEST // 2
+#: A short line of its own may be a heading, or the cell of a table.
+_HEADING = 60
 
 
 class Condensed:
@@ -61,7 +63,7 @@ def _moved(at: int, starts: Sequence[int], targets: Sequence[int]) -> int:
 @cache
 def _telling() -> Phrases[None]:
     known = lexicon()
-    tables = (known.number_words, known.ordinal_words, known.fractions, known.multiples, known.relative_weeks)
+    tables = (known.number_words, known.ordinal_words, known.fractions, known.multiples)
     words = [*(word for table in tables for word in table), *(word for words in known.places.values() for word in words)]
     words.extend(word for cue in _TELLING for word in known.cues[cue])
     return Phrases((word, None) for word in words)
@@ -75,10 +77,20 @@ def _worth_reading(folded: str, sentences: Sequence[Sentence], named: Iterable[S
     begun = None
     for at, sentence in enumerate(sentences):
         span = sentence.span
-        if at in kept or span.end - span.start >= _WHOLE or _NUMERAL.search(folded, span.start, span.end):
+        if (
+            at in kept
+            or span.end - span.start >= _WHOLE
+            or _is_heading(folded, span)
+            or _NUMERAL.search(folded, span.start, span.end)
+        ):
             begun = span.start if begun is None else begun
         elif begun is not None:
             yield Span(begun, span.start)
             begun = None
     if begun is not None:
         yield Span(begun, len(folded))
+
+
+def _is_heading(folded: str, span: Span) -> bool:
+    around = folded[max(0, span.start - 1) : span.start] + folded[span.end : span.end + 1]
+    return span.end - span.start <= _HEADING and not around.strip("\n") and folded[span.end - 1] not in "。！？.!?"

@@ -8,8 +8,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from claims.assemble import period_left, week_told
 from claims.claim import Claim, Extraction, SetAside, Span, Subject
+from claims.clean import Cleaned, clean
 from claims.kind import Match, kinds
+from claims.layout import laid_out
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.name import Name
@@ -20,6 +23,7 @@ from claims.scan import scan
 from claims.scene import Discourse, Scene, is_rival, set_scene
 from claims.sentence import paragraphs, sentences
 from claims.shape_matcher import matches
+from claims.told import claims_told
 
 #: Tags whose mentions hold a printed number, and the rule for one that no claim took up.
 _NUMBERED = {
@@ -57,30 +61,60 @@ class Extractor:
         """Every claim of a text, and every printed number that is none with its rule, both in text order."""
         if published is not None and published.year not in _YEARS_OF_NEWS:
             published = None  # a date that no article has: weeks cannot be counted from it
+        cleaned = clean(text)
+        found = self._read(cleaned.text, published)
+        return found if cleaned.text == text else _as_printed(found, cleaned, text)
+
+    def _read(self, text: str, published: date | None) -> Extraction:
         folded = fold(text)
         lines = paragraphs(text)
-        told = [sentence for number, line in enumerate(lines) for sentence in sentences(text, folded, line.span, number)]
-        mentions = scan(text, folded, self._names, published, told)
+        told = [sentences(text, folded, line.span, number) for number, line in enumerate(lines)]
+        scanned = scan(text, folded, self._names, published, [sentence for line in told for sentence in line])
+        layout = laid_out(text, folded, lines, scanned, self._names.unit)
+        mentions = layout.mentions
         starts = [mention.span.start for mention in mentions]
-        discourse = Discourse(lead_period=_lead_period(mentions))
+        discourse = Discourse(lead_period=_lead_period(mentions, published, self._first_weekday), platform=_platform(mentions))
         found: list[Claim] = []
         used: set[Span] = set()
         repeated = [line.span for line in lines if line.repeated]
-        for sentence in told:
-            tokens = _inside(mentions, starts, sentence.span)
-            if not tokens or lines[sentence.paragraph].repeated:
+        for number, line in enumerate(lines):
+            reading = layout.readings.get(number)
+            if line.repeated and reading is None:
                 continue
-            scene = set_scene(text, folded, sentence, tokens, discourse, published, self._first_weekday)
-            for claim, spans in _claims_of(scene):
-                found.append(claim)
-                used.update(spans)
-            _remember(scene)
+            if reading is not None:
+                laid = claims_told(reading, number, text, folded, mentions, discourse, published, self._first_weekday)
+                found.extend(claim for claim, _ in laid)
+                used.update(span for _, spans in laid for span in spans)
+            for sentence in told[number]:
+                tokens = _inside(mentions, starts, sentence.span) if reading is None else reading.left_in(sentence.span)
+                if not tokens:
+                    continue
+                scene = set_scene(text, folded, sentence, tokens, discourse, published, self._first_weekday)
+                for claim, spans in _claims_of(scene):
+                    found.append(claim)
+                    used.update(spans)
+                if reading is None or reading.flowing:
+                    _remember(scene)
         if not _on_topic(mentions):
             found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
             used = _within(used, [claim.span for claim in found])
         dated = [_assumed(claim, folded, published, self._first_weekday) for claim in found]
         dated.sort(key=lambda claim: (claim.span, claim.kind))
         return Extraction(tuple(dated), tuple(_set_aside(mentions, used, dated, repeated)))
+
+
+def _as_printed(found: Extraction, cleaned: Cleaned, text: str) -> Extraction:
+    """The same findings with the spans and quotes of the text that came in."""
+    claims = []
+    for claim in found.claims:
+        span, sentence = cleaned.origin(claim.span), cleaned.origin(claim.sentence_span)
+        quote, whole = text[span.start : span.end], text[sentence.start : sentence.end]
+        claims.append(replace(claim, span=span, quote=quote, sentence=whole, sentence_span=sentence))
+    aside = []
+    for number in found.set_aside:
+        span = cleaned.origin(number.span)
+        aside.append(SetAside(span, text[span.start : span.end], number.rule))
+    return Extraction(tuple(claims), tuple(aside))
 
 
 @cache
@@ -131,6 +165,9 @@ def _figures(scene: Scene, match: Match) -> list[int]:
     ]
 
 
+_PAIR = 2
+
+
 def _remember(scene: Scene) -> None:
     """Leave behind what later sentences may lean on."""
     discourse = scene.discourse
@@ -141,15 +178,18 @@ def _remember(scene: Scene) -> None:
         discourse.topic = topics[0]
         discourse.topic_paragraph = scene.sentence.paragraph
         discourse.topic_alone = len({token.subject.id for token in rivals if token.subject}) == 1
+    origins = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "origin"}
+    if len(origins) == _PAIR and discourse.pair is None:
+        one, other = origins.values()
+        discourse.pair = (one, other)
     models: dict[str, Subject] = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "model"}
     if len(models) >= 2:
         discourse.listed = tuple(models.values())
     if discourse.recent_paragraph != scene.sentence.paragraph:
         discourse.recent, discourse.recent_paragraph = (), scene.sentence.paragraph
     discourse.recent = (*(subject for subject in discourse.recent if subject.id not in models), *models.values())
-    for token in scene.tokens:
-        if token.tag is Tag.PERIOD and token.lemma == "range" and token.days and token.days.start:
-            discourse.period = Period(token.days.start, token.days.end, token.text)
+    discourse.tops |= {token.number for token in scene.tokens if token.tag is Tag.TOP}
+    discourse.period = period_left(scene) or discourse.period
 
 
 def _within(spans: Iterable[Span], holders: Sequence[Span]) -> set[Span]:
@@ -180,9 +220,17 @@ def _on_topic(mentions: Sequence[Mention]) -> bool:
     )
 
 
-def _lead_period(mentions: Sequence[Mention]) -> Period | None:
+def _platform(mentions: Sequence[Mention]) -> Subject | None:
+    """The platform that the text is about, if it names it."""
+    return next((mention.subject for mention in mentions if mention.tag is Tag.ENTITY and mention.lemma == "platform"), None)
+
+
+def _lead_period(mentions: Sequence[Mention], published: date | None, first_weekday: int) -> Period | None:
     """The first days that the text fixes: a title that stands before them means the same days."""
-    for mention in mentions:
+    for at, mention in enumerate(mentions):
+        based = at > 0 and mentions[at - 1].tag is Tag.CUE and mentions[at - 1].lemma == "base"  # 较上周
+        if mention.tag is Tag.PERIOD and mention.days and mention.days.weeks == -1 and not based:
+            return week_told(mention, published, first_weekday)
         if mention.tag is Tag.PERIOD and mention.lemma == "range" and mention.days and mention.days.start:
             return Period(mention.days.start, mention.days.end, mention.text)
     return None

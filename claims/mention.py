@@ -19,7 +19,7 @@ class Tag(StrEnum):
     TOP = "TOP"  # the first n of a ranking
     COUNT = "COUNT"  # a small number that may count rows of the ranking
     STREAK = "STREAK"  # n periods in a row; lemma: rank-1, rising, or empty where the sentence says it
-    PERIOD = "PERIOD"  # days; lemma: range, relative, month
+    PERIOD = "PERIOD"  # days; lemma: see Days
     PERCENT = "PERCENT"  # a part of a whole, or a change in parts of what was; lemma: signed where it wears a sign
     MULTIPLE = "MULTIPLE"  # times
     NUMBER = "NUMBER"  # a number that is none of these; lemma: the set-aside rule that it falls under
@@ -31,18 +31,34 @@ class Tag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What a period mention says before it is resolved: days, or weeks relative to the article's date."""
+    """What a period mention says: first and last day, both inclusive, or weeks relative to the article's date.
+
+    Both days are `None` where the text leaves them open; one of them in a stretch that is open on that side. `year_given`
+    tells a year in the text from one that was found, `counted` days that are counted from those of the article (last month,
+    昨天) from days that have a name (March). The lemma of the mention says what the days are:
+
+    - `range`: some days or weeks that the words fix; `date`: one day, or a vague one (two weeks ago)
+    - `relative`: a week by its distance from the article's (`weeks` alone is set; its first day is the board's affair)
+    - `weekend`, `month`, `season`, `quarter`, `half`, `year`, `decade`, `century`: one unit of the calendar
+    - `third`: the early, middle or late part of one; `span`: from one month, quarter or year to another
+    - `trailing`: the past n units, up to the day before publication; `coming`: those after it
+    - `to-date`: of this month or year, what is over; `as-of`: only an end (截至2月24日, as of Feb. 24)
+    - `since`: only a beginning; `before`: only an end, of which the words say that it is past by then
+    """
 
     start: date | None = None
     end: date | None = None
     weeks: int | None = None
+    year_given: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One piece: its tag, where it stands, and what it carries by its tag.
 
-    `figure`, `subject`, `days` or `number`; of a streak also the `unit` that it counts.
+    `figure`, `subject`, `days` or `number`; of a streak also the `unit` that it counts; of an entity, whether its name is a
+    `common` word too (全球, worldwide).
     """
 
     tag: Tag
@@ -55,6 +71,7 @@ class Mention:
     number: int = 0
     ordinal: bool = False
     unit: str = ""
+    common: bool = False
 
     def at(self, span: Span) -> Mention:
         """The same piece at another place (`dataclasses.replace` takes four times as long, and every mention is moved)."""
@@ -69,4 +86,5 @@ class Mention:
             self.number,
             self.ordinal,
             self.unit,
+            self.common,
         )

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import ahocorasick
 
 from claims.claim import Span, Subject
+from claims.clean import clean
+from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.name import Name
 from claims.normalise import fold
@@ -27,15 +29,16 @@ _ORDER = {"model": 0, "family": 1, "author": 2, "origin": 3, "group": 4, "platfo
 #: A name that ends in a digit is not there where the digit belongs to a quantity: GLM 5月, MiniMax 2.5万亿.
 _QUANTITY_BEHIND = re.compile(
     r"\s?(?:月(?!之|均|榜|调)|日(?!均|榜|调)|号|年|周(?!调|用|处|榜|均|t)|万|亿|兆|%|家|款|个|名|位(?!列|居|于)|席|倍"
-    r"|trillion|billion|million|tn\b|bn\b)"
+    r"|trillion|billion|million|tn\b|bn\b|percent|per cent|points?\b|times\b|个?百分点|折|元|美元)"
 )
-_BARE_NUMBER_LAST = re.compile(r"(?:^|[ -])\d+$")
+_BARE_NUMBER_LAST = re.compile(r"(?:^|[ -])\d+(?:\.\d+)?$")
 #: A version that goes on behind the name of a family or a maker makes a model that nobody knows: DeepSeek R2, Qwen 2.5-72B.
 _VERSION_BEHIND = re.compile(r"[ -]?(?:[a-z]{1,2}\d+(?:\.\d+)*[a-z]?(?:-[a-z0-9.]{1,12}){0,4})(?![a-z0-9])")
 #: A size tied to a name by a hyphen is part of it: Qwen 2.5-72B.
 _SIZE_BEHIND = re.compile(r"-\d[a-z0-9.]{0,12}(?:-[a-z0-9.]{1,12}){0,4}")
 #: A variant in brackets belongs to the name before it.
 _VARIANT_BEHIND = re.compile(r"\s?[(（](?:free|paid|beta|preview|免费|付费|免费版|付费版)[)）]")
+_NO_WORD_GOES_ON = "(?![国國洲元金丽味妙好术军方系])"
 _NUMBER_BEHIND = re.compile(r"[ -]?(\d{1,2}(?:\.\d+)?)(?:[ -]\d{1,4}b|-[a-z][a-z0-9.]{0,12}){0,4}(?![a-z0-9.,])")
 _BETWEEN_MAKER_AND_MODEL = re.compile(r"(?:\s|的|旗下的?|旗下|自研|推出的|'s|’s|[-:：(（「“\"]){0,2}\s?")
 
@@ -77,13 +80,18 @@ class NameIndex:
         for name in sorted(names, key=lambda n: (_ORDER.get(n.kind, 9), n.id)):
             if name.kind == "model" and len(words := fold(name.text).split()) > 1:
                 endings.update(word for word in words[1:] if word.isalpha())
-            best.setdefault(Squeezed(fold(name.text)).text, name)
+            best.setdefault(Squeezed(fold(clean(name.text).text)).text, name)
         self._endings = frozenset(endings)
+        self._contracted = {
+            words: [(at, best[name]) for at, name in parts if name in best] for words, parts in lexicon().contractions.items()
+        }
         for key, name in best.items():
             self._automaton.add_word(key, (len(key), name))
         if best:
             self._automaton.make_automaton()
         self._empty = not best
+        #: What the board counts in; empty where no name says so.
+        self.unit = next((name.id for name in best.values() if name.kind == "unit"), "")
 
     def find(self, text: str, folded: str) -> tuple[list[Mention], list[Found]]:
         """Entity mentions (longest first where they overlap, maker and model joined), and where unit names stand."""
@@ -95,12 +103,19 @@ class NameIndex:
             span = Span(squeezed.place(last - length + 1), squeezed.place(last) + 1)
             if self._bounded(text, folded, span, name):
                 found.append(Found(span, name))
+        found.extend(self._in_contractions(folded))
         units = [hit for hit in found if hit.name.kind == "unit"]
         hits = _longest([hit for hit in found if hit.name.kind != "unit"])
         hits = _in_context(hits, folded, on_topic=bool(units))
         limits = [following.span.start for following in hits[1:]] + [len(text)]
         mentions = [self._mention(hit, text, folded, limit) for hit, limit in zip(hits, limits, strict=False)]
         return _joined(mentions, text), units
+
+    def _in_contractions(self, folded: str) -> Iterator[Found]:
+        """中美, 超美: names of one character, which name nothing where another character goes on with them (中美洲)."""
+        for words, parts in self._contracted.items():
+            for match in re.finditer(re.escape(words) + _NO_WORD_GOES_ON, folded):
+                yield from (Found(Span(match.start() + at, match.start() + at + 1), name) for at, name in parts)
 
     def _bounded(self, text: str, folded: str, span: Span, name: Name) -> bool:
         before = folded[span.start - 1] if span.start else " "
@@ -133,6 +148,7 @@ class NameIndex:
             text[span.start : end],
             name.kind,
             subject=Subject(name.id, text[span.start : span.end]),
+            common=name.needs_context,
         )
 
     def _longer(self, hit: Found, folded: str) -> int | None:
@@ -177,9 +193,8 @@ def _in_context(hits: Sequence[Found], folded: str, *, on_topic: bool) -> list[F
     for at, hit in enumerate(hits):
         if hit.name.needs_context and hit.name.id not in sure:
             before = hits[at - 1] if at else None
-            beside_maker = (
-                before is not None and _maker(before.name.id) == _maker(hit.name.id) and hit.span.start - before.span.end <= 3
-            )
+            behind = hits[at + 1] if at + 1 < len(hits) else None
+            beside_maker = _side_by_side(before, hit) or _side_by_side(hit, behind)
             named = re.match(r"\s?(?:大?模型|models?\b|ai\b)", folded[hit.span.end : hit.span.end + 8])
             known_maker = hit.name.kind == "model" and any(c.isdigit() for c in hit.name.text) and _maker(hit.name.id) in makers
             platform = hit.name.kind == "platform" and (on_topic or "platform:total" in sure)
@@ -187,6 +202,17 @@ def _in_context(hits: Sequence[Found], folded: str, *, on_topic: bool) -> list[F
                 continue
         kept.append(hit)
     return kept
+
+
+def _side_by_side(one: Found | None, other: Found | None) -> bool:
+    """Whether two names of one maker stand next to each other: MiniMax M2.5, 阶跃 Step 3.5 Flash."""
+    if one is None or other is None or _maker(one.name.id) != _maker(other.name.id):
+        return False
+    return other.span.start - one.span.end <= _BESIDE
+
+
+#: How far apart a maker's name and its model's may stand, in characters.
+_BESIDE = 3
 
 
 def _maker(ident: str) -> str:

@@ -24,9 +24,19 @@ _LINK_AFTER = re.compile(
     r"(?:\s(?:in|a|per|weekly|week|total|token|tokens|volume|usage|count))*\s(?:for|by|from|of|to)\s(?:the\s|all\s|its\s)?(?:nine\s|top\s)?",
     re.ASCII,
 )
+#: 61% of the tokens now go to Chinese models: a part, and whose it is.
+_GOES_TO = re.compile(
+    r"(?:\sof)?(?:\s(?:all|the|its|openrouter|openrouter's|platform's|weekly|global|total|tokens?|usage|volume|traffic|now|then|in|that|week|by))*"
+    r"\s(?:go(?:es)?|went|gone|going|came|come|comes|flow(?:s|ed)?|belong(?:s|ed)?|was|were|is|are)\s(?:to|from|for|by)?\s?(?:the\s|all\s)?",
+    re.ASCII,
+)
+#: 全球AI大模型总调用量: the whole named right before a figure, whoever was named further up.
+_WHOLE_BETWEEN = re.compile(r"(?:的|周|月|日|单周|每周|总|token|词元|\s)*(?:总(?:调用|使用|用|消耗|处理)?量|总token)")
 _FOR_ANOTHER = re.compile(r"(?:\s(?:in|a|per|weekly|week|total|token|tokens))*\s(?:for|from)\s(?:the\s|all\s)?")
 _VERSUS_GAP = re.compile(r"\s?(?:vs\.?|versus|against|to|compared with|compared to|对|比)\s?(?:about\s|roughly\s|约)?")
 LIST_GAP = re.compile(r"[\s,，、/&·]*(?:\band\b|和|与|及)?[\s,，、]*(?:\bthe\b)?\s*")
+#: The same with a figure of its own in brackets behind each name: A（1.75万亿）、B（1.34万亿）.
+MEMBER_GAP = re.compile(rf"\s?(?:[（(][^（()）]{{1,30}}[)）])?{LIST_GAP.pattern}")
 _FIGURE_GAP = re.compile(
     r"[\s,，、/&]*(?:\band\b|和|与|及)?\s*(?:约|近|逾|超|about|roughly|around|nearly|over)?\s*(?:\bin\b)?\s*(?:的)?(?:席位?|位|名)?\s*"
 )
@@ -51,7 +61,7 @@ def resolved(scene: Scene, at: int) -> tuple[Subject | None, bool]:
     A name that nobody knows and that stands nearer takes the figure: a claim about an app or a paper is never laid at the
     door of a model. A subject carried over from a sentence with several is a guess.
     """
-    for rule in (_dealt_out, _versus, _nearest_in_clause, _carried_in_sentence, _platform_set, _carried_over, _platform_last):
+    for rule in _RULES:
         subject = rule(scene, at)
         if subject is not None:
             stranger = stranger_at(scene, at, subject)
@@ -72,6 +82,8 @@ def _certain(scene: Scene, at: int, rule: Callable[[Scene, int], Subject | None]
     if rule is _carried_over:
         return scene.discourse.topic_alone
     if any(scene.cue(i, "they") for i in scene.clause(at)):
+        return False
+    if rule is _platform_spoken_of:
         return False
     if rule in {_platform_last, _platform_set}:
         return any(scene.cue(i, "whole") for i in range(len(scene.tokens)))
@@ -156,6 +168,9 @@ def comparable(one: Mention, other: Mention) -> bool:
 
 def _nearest_in_clause(scene: Scene, at: int) -> Subject | None:
     clause = scene.clause(at)
+    whole = next((i for i in range(at - 1, clause.start - 1, -1) if scene.tokens[i].tag is Tag.ENTITY), None)
+    if whole is not None and scene.tokens[at].tag is Tag.AMOUNT and _is_whole(scene, whole):
+        return scene.tokens[whole].subject
     before = [i for i in range(at - 1, clause.start - 1, -1) if is_rival(scene.tokens[i]) and not _exceeded(scene, i, at)]
     free = [i for i in before if not _consumed(scene, i, at)]
     if free:
@@ -165,10 +180,37 @@ def _nearest_in_clause(scene: Scene, at: int) -> Subject | None:
         return linked
     if before:
         return scene.tokens[before[0]].subject
+    if scene.tokens[at].tag not in _CHANGING or _is_part(scene, at):
+        return None
     for i in range(at - 1, clause.start - 1, -1):
         if scene.tokens[i].tag is Tag.ENTITY and scene.tokens[i].lemma == "platform" and not is_setting(scene, i):
             return scene.tokens[i].subject
     return None
+
+
+def _is_part(scene: Scene, at: int) -> bool:
+    """占 OpenRouter 的 19%: of a part the platform is the whole, not whose it is."""
+    clause = scene.clause(at)
+    return scene.tokens[at].tag is Tag.PERCENT and scene.first_cue(range(clause.start, at), "share", "take") is not None
+
+
+def _headed(scene: Scene, at: int) -> Subject | None:
+    """连续九周领跑：中国模型……: a figure as the heading of what it is about."""
+    first = next((i for i in range(at, len(scene.tokens)) if scene.tokens[i].lemma in {"：", ":"}), None)
+    if first is None or any(scene.tokens[i].tag is Tag.ENTITY for i in range(first)):
+        return None
+    behind = scene.rival_behind(first, scene.segment(at).stop)
+    return (
+        scene.tokens[behind].subject
+        if behind is not None and scene.tokens[behind].span.start - scene.tokens[first].span.end <= 4
+        else None
+    )
+
+
+def _is_whole(scene: Scene, at: int) -> bool:
+    """Whether a token names the platform as what is counted (全球大模型总调用量), not as where it happens."""
+    token = scene.tokens[at]
+    return token.lemma == "platform" and not is_setting(scene, at) and bool(_WHOLE_BETWEEN.match(scene.folded, token.span.end))
 
 
 def _exceeded(scene: Scene, entity: int, at: int) -> bool:
@@ -206,39 +248,72 @@ def _consumed(scene: Scene, entity: int, at: int) -> bool:
 
 
 def _linked_after(scene: Scene, at: int) -> Subject | None:
-    """4.69 trillion tokens for Chinese models; 榜首是 MiniMax M2.5."""
-    for i in range(at + 1, min(at + 4, len(scene.tokens))):
+    """4.69 trillion tokens for Chinese models; 榜首是 MiniMax M2.5; two thirds of the tokens go to Chinese models."""
+    for i in range(at + 1, min(at + 7, len(scene.tokens))):
         if is_rival(scene.tokens[i]):
             gap = scene.between(at, i)
+            if scene.tokens[at].tag is Tag.PERCENT and _GOES_TO.fullmatch(gap):
+                return scene.tokens[i].subject
             if _LINK_AFTER.fullmatch(gap) or (
                 scene.tokens[at].tag is Tag.PLACE
-                and re.fullmatch(r"(?:的|仍|依然|还)*(?:是|为|：|:|\s?(?:is|was|went to|goes to)\s)(?:the\s|来自)?", gap)
+                and (_NAMED_AS.fullmatch(gap) or (scene.tokens[at].lemma == "circled" and not gap.strip()))
             ):
                 return scene.tokens[i].subject
     return None
 
 
+#: 榜首是X, the top-ranked model is X, first place went to X.
+_NAMED_AS = re.compile(
+    r"(?:的|仍|依然|还|模型|大模型)*(?:是|为|：|:|\s?(?:(?:ai\s|language\s)?model\s|spot\s|place\s)?"
+    r"(?:remains|is|was|are|went to|goes to|belongs to)\s)(?:still\s|now\s)?(?:the\s|来自)?"
+)
+
+
 def _carried_in_sentence(scene: Scene, at: int) -> Subject | None:
-    """Ellipsis inside a sentence: the first rival of the nearest earlier clause that has one, else the platform."""
-    earlier = list(_clauses_before(scene, at))
-    for clause in earlier:
+    """Ellipsis inside a sentence: the first rival of the nearest earlier clause that has one, or the platform counted there."""
+    for clause in _clauses_before(scene, at):
         rivals = [i for i in clause if is_rival(scene.tokens[i])]
         if rivals:
             return scene.tokens[rivals[0]].subject
-    for clause in earlier if scene.tokens[at].tag is Tag.AMOUNT else ():
-        platform = [i for i in clause if scene.tokens[i].lemma == "platform" and not is_setting(scene, i)]
-        if platform:
-            return scene.tokens[platform[0]].subject
+        if scene.tokens[at].tag in _CHANGING and any(scene.tokens[i].tag is Tag.AMOUNT for i in clause):
+            platform = [i for i in clause if scene.tokens[i].lemma == "platform" and not is_setting(scene, i)]
+            if platform:
+                return scene.tokens[platform[0]].subject
     return _linked_after(scene, at)
 
 
+#: What the whole platform can have: an amount, a change of it, a run of changes.
+_CHANGING = {Tag.AMOUNT, Tag.PERCENT, Tag.MULTIPLE, Tag.STREAK}
+
+
 def _clauses_before(scene: Scene, at: int) -> Iterator[range]:
-    """The earlier clauses of the sentence, the nearest first."""
+    """The earlier clauses of the sentence, the nearest first, but for what only explains a name: brackets, appositions."""
     start = scene.clause(at).start
     while start > 0:
         clause = scene.clause(start - 1)
-        yield clause
+        if not (scene.asides[start - 1] and not scene.asides[at]) and not _explains(scene, clause):
+            yield clause
         start = clause.start
+
+
+def _explains(scene: Scene, clause: range) -> bool:
+    """Whether a clause says of a name what it is (X, the model that became Y's, handled) or lists whom it counts (即A、B)."""
+    first = clause.start
+    named = scene.first_cue(clause, "namely")
+    rivals = [i for i in clause if is_rival(scene.tokens[i])]
+    if named is not None and rivals and rivals[0] > named:
+        return True
+    before = first - 1
+    return (
+        before >= 0
+        and scene.tokens[before].tag is Tag.ENTITY
+        and scene.tokens[first].lemma == ","
+        and scene.tokens[first].span.start - scene.tokens[before].span.end <= 1
+        and bool(_APPOSITION.match(scene.folded, scene.tokens[first].span.end))
+    )
+
+
+_APPOSITION = re.compile(r"\s(?:the|a|an|which|who|whose|now|once|formerly|then)\s")
 
 
 def _carried_over(scene: Scene, at: int) -> Subject | None:
@@ -264,3 +339,23 @@ def _platform_last(scene: Scene, at: int) -> Subject | None:
         if scene.tokens[i].lemma == "platform":
             return scene.tokens[i].subject
     return None
+
+
+def _platform_spoken_of(scene: Scene, at: int) -> Subject | None:
+    """Weekly volume rose: a sentence about the measure that names nobody speaks of the platform that the text is about."""
+    if scene.tokens[at].tag in {Tag.PLACE, Tag.TOP} or any(is_rival(scene.tokens[i]) for i in scene.tagged(Tag.ENTITY)):
+        return None
+    return scene.discourse.platform if any(scene.cue(i, "measure", "whole") for i in scene.segment(at)) else None
+
+
+_RULES = (
+    _headed,
+    _dealt_out,
+    _versus,
+    _nearest_in_clause,
+    _carried_in_sentence,
+    _platform_set,
+    _carried_over,
+    _platform_last,
+    _platform_spoken_of,
+)

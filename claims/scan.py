@@ -16,7 +16,7 @@ from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.names import Found, NameIndex
 from claims.phrases import Phrases
-from claims.places import places_mentioned
+from claims.places import counts_before, ordinals_behind, places_mentioned
 from claims.sentence import Sentence
 from claims.streaks import streaks_mentioned
 from claims.when import days_mentioned
@@ -53,15 +53,19 @@ def _read(text: str, folded: str, entities: Sequence[Mention], units: Sequence[F
                 kept.append(mention)
 
     every = list(identifiers(text, folded))
+    cues = _cues(text, folded)
     keep(m for m in every if m.lemma == "address")
     keep(entities)
+    keep(m for m in cues if m.lemma == "week-before")  # the previous week is that of another week, not of the article
     keep(days_mentioned(text, folded, published))
     keep(streaks_mentioned(text, folded))
     keep(places_mentioned(text, folded))
+    keep(ordinals_behind(text, folded, [entity.span.end for entity in entities if entity.lemma in {"model", "family"}]))
+    keep(counts_before(text, folded, [entity.span.start for entity in entities if entity.lemma in {"origin", "group"}]))
     keep(every)
     keep(fractions_mentioned(text, folded))
     keep(amounts_mentioned(text, folded, units, covered, [entity.span.start for entity in entities]))
-    keep(_cues(text, folded))
+    keep(cues)
     keep(_marks(text, folded))
     kept.sort(key=lambda mention: mention.span.start)
     return kept

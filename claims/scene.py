@@ -22,7 +22,7 @@ class Discourse:
     """What earlier sentences leave behind.
 
     The topic (and whether its sentence named no other rival), the models named so far in the paragraph, those last listed
-    together, the pair last compared, the period.
+    together, the pair last compared, the period, the platform that the text speaks of, and the first so many that it counted.
     """
 
     topic: Subject | None = None
@@ -34,13 +34,16 @@ class Discourse:
     listed: tuple[Subject, ...] = ()
     period: Period | None = None
     lead_period: Period | None = None
+    platform: Subject | None = None
+    tops: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One sentence.
 
-    `clauses` numbers each token's clause, `segments` those between strong marks; the ranges hold their tokens.
+    `clauses` numbers each token's clause, `segments` those between strong marks; the ranges hold their tokens; `asides` tells
+    who is in brackets.
     """
 
     text: str
@@ -52,6 +55,7 @@ class Scene:
     first_weekday: int
     clauses: tuple[int, ...] = field(default=())
     segments: tuple[int, ...] = field(default=())
+    asides: tuple[bool, ...] = field(default=())
     clause_ranges: tuple[range, ...] = field(default=())
     segment_ranges: tuple[range, ...] = field(default=())
 
@@ -111,8 +115,8 @@ def set_scene(
     first_weekday: int,
 ) -> Scene:
     """Number the clauses and segments of a sentence; a comma inside a list of names breaks no clause."""
-    clauses, segments = [], []
-    clause = segment = 0
+    clauses, segments, asides = [], [], []
+    clause = segment = depth = 0
     for at, token in enumerate(tokens):
         if token.tag is Tag.STOP:
             segment += 1
@@ -123,8 +127,10 @@ def set_scene(
             and not _in_list(tokens, at)
         ):
             clause += 1
+        depth = max(0, depth + (token.lemma in {"(", "（"}) - (token.lemma in {")", "）"}))
         clauses.append(clause)
         segments.append(segment)
+        asides.append(depth > 0)
     return Scene(
         text,
         folded,
@@ -135,6 +141,7 @@ def set_scene(
         first_weekday,
         tuple(clauses),
         tuple(segments),
+        tuple(asides),
         _ranges(clauses),
         _ranges(segments),
     )

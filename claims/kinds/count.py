@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,15 +20,52 @@ _COUNTED = ("origin:", "group:", "author:", "family:")
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     top = next(i for i in range(match.start, match.end) if scene.tokens[i].tag is Tag.TOP)
     count = next((i for i in range(match.start, match.end) if scene.tokens[i].tag is Tag.COUNT), None)
+    if count is None and any(
+        scene.tokens[i].tag is Tag.COUNT for i in range(match.end, min(match.end + 3, scene.clause(top).stop))
+    ):
+        return  # 前五霸占四席: the number behind says how many
     n = scene.tokens[top].number
     value = n if count is None else scene.tokens[count].number
     subject = _counted(scene, match)
     if subject is None or value > n or (match.label == "top-held" and not _group(scene, match.end - 1)):
         return
+    if scene.tokens[top].lemma == "bare" and n not in scene.discourse.tops:
+        return
+    yield top, _claim(scene, top, count, subject, value)
+    if count is not None:
+        yield from _nested(scene, top, count, subject)
+
+
+def _claim(scene: Scene, top: int, count: int | None, subject: Subject, value: int) -> Claim:
     first, last = (top, top) if count is None else (min(top, count), max(top, count))
-    text = scene.quote(first, last)[1]
-    figure = Figure.whole(value, unit="models", text=text if count is None else scene.tokens[count].text)
-    yield top, replace(claim_of(scene, "count", first, last, subject), figure=figure, n=n)
+    text = scene.quote(first, last)[1] if count is None else scene.tokens[count].text
+    figure = Figure.whole(value, unit="models", text=text)
+    return replace(claim_of(scene, "count", first, last, subject), figure=figure, n=scene.tokens[top].number)
+
+
+def _nested(scene: Scene, top: int, count: int, group: Subject) -> Iterator[tuple[int, Claim]]:
+    """前十有8个开源，其中7个来自中国: how many of those counted belong to another group too."""
+    inner = next((i for i in scene.tagged(Tag.COUNT, count + 1) if scene.segments[i] == scene.segments[count]), None)
+    if inner is None or not (
+        _OF_THEM.search(scene.folded, scene.tokens[count].span.end, scene.tokens[inner].span.start)
+        or _OF_THOSE.match(scene.folded, scene.tokens[inner].span.end)
+    ):
+        return
+    counted = next((scene.tokens[i].subject for i in range(inner + 1, scene.clause(inner).stop) if _group(scene, i)), None)
+    if counted is not None and counted.id != group.id:
+        yield (
+            inner,
+            replace(
+                _claim(scene, top, inner, counted, scene.tokens[inner].number),
+                among=group,
+                span=scene.tokens[inner].span,
+                quote=scene.tokens[inner].text,
+            ),
+        )
+
+
+_OF_THEM = re.compile(r"(?:其中|当中)(?:的|有)?\s?$")
+_OF_THOSE = re.compile(r"\s?(?:of them|of which|of those|of these)\b")
 
 
 def _counted(scene: Scene, match: Match) -> Subject | None:
@@ -36,9 +74,18 @@ def _counted(scene: Scene, match: Match) -> Subject | None:
     inside = [i for i in range(match.start, match.end) if _group(scene, i)]
     behind = [i for i in range(match.end, segment.stop) if _group(scene, i) and scene.clauses[i] == scene.clauses[match.end - 1]]
     ahead = [i for i in range(match.start - 1, segment.start - 1, -1) if _group(scene, i)]
-    for at in (*inside, *behind[:1], *ahead[:1]):
+    told = [] if behind or ahead or inside else _told_behind(scene, match.end, segment)
+    for at in (*inside, *behind[:1], *ahead[:1], *told):
         return scene.tokens[at].subject
     return None
+
+
+def _told_behind(scene: Scene, start: int, segment: range) -> list[int]:
+    """前五占四席，均为中国模型: who was counted, in the next clause, behind a word that says all of them."""
+    said = next((i for i in range(start, segment.stop) if scene.cue(i, "all", "take")), None)
+    if said is None or scene.clauses[said] - scene.clauses[start - 1] > 1:
+        return []
+    return [i for i in range(said + 1, segment.stop) if _group(scene, i) and scene.clauses[i] == scene.clauses[said]][:1]
 
 
 def _group(scene: Scene, at: int) -> bool:
@@ -51,10 +98,10 @@ KIND = Kind(
     "count",
     25,
     {
-        "zh-n-of-top": [[tag("TOP"), *upto(3, *_REST, "COUNT"), tag("COUNT")]],
-        "en-n-of-top": [[tag("COUNT"), cue("of"), *upto(1, *_REST, "COUNT"), tag("TOP")]],
+        "zh-n-of-top": [[tag("TOP"), *upto(6, *_REST, "COUNT"), tag("COUNT")]],
+        "en-n-of-top": [[tag("COUNT"), *upto(2, *_REST, "COUNT", "COMMA"), tag("TOP")]],
         "all-of-top": [[tag("TOP"), *upto(6, *_REST, "COUNT", "COMMA"), cue("all")]],
-        "all-top": [[cue("all"), *upto(2, *_REST, "COUNT", "COMMA"), tag("TOP")]],
+        "all-top": [[cue("all"), *upto(2, *_REST, "COUNT", "COMMA", "LISTED"), tag("TOP")]],
         "top-held": [
             [tag("TOP"), *upto(2, *_REST, "COUNT", "COMMA"), cue("take"), *upto(2, *_REST, "COUNT", "COMMA"), tag("ENTITY")]
         ],

@@ -49,10 +49,17 @@ def _more_than(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
 
 
 def _leads_with(scene: Scene, lead: int, at: int) -> bool:
-    """Led the ranking with 1.75 trillion: the amount is the leader's own."""
+    """Led the ranking with 1.75 trillion, 以4.69万亿领先美国的3.29万亿: the amounts are those of the one and the other."""
     first, last = min(lead, at), max(lead, at)
     onto_platform = any(scene.tokens[i].lemma == "platform" for i in range(first, last))
-    return onto_platform or bool(re.search(r"\bwith\b|以", scene.between(first, last)))
+    ahead = scene.folded[max(scene.sentence.span.start, scene.tokens[first].span.start - 8) : scene.tokens[first].span.start]
+    own = at < lead and re.search(r"(?:\bwith\s|\bat\s|以|凭)\s?(?:约|about\s|近|超过?|逾)?$", ahead)
+    of_another = (
+        at > lead
+        and scene.tokens[at - 1].tag is Tag.ENTITY
+        and re.fullmatch(r"(?:大?模型)?的|(?:'s|’s)?\s", scene.between(at - 1, at))
+    )
+    return onto_platform or bool(own or of_another) or bool(re.search(r"\bwith\b|以", scene.between(first, last)))
 
 
 def leader_and_led(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from claims.assemble import claim_of
+from claims.assemble import claim_of, is_base
 from claims.claim import Claim
 from claims.figure import Figure
 from claims.kind import Kind, Match
@@ -25,19 +25,40 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     if subject is None or token.figure is None or is_level(scene, at):
         return
     claim = claim_of(scene, "growth", at, at, subject)
-    base, said = _base(scene, at, claim.period)
+    base, said = base_of(scene, at, claim.period)
     yield at, replace(claim, figure=_signed(scene, match, at, token.figure), base=base, certain=certain and said)
 
 
 def is_level(scene: Scene, at: int) -> bool:
-    """从72%跌至33%, from 17% to 47%: a share that was reached or left, not a change."""
+    """从72%跌至33%, from 17% to 47%: a share that was reached or left, not a change (fell 9% to 3.3 trillion)."""
     before = scene.folded[max(0, scene.tokens[at].span.start - 12) : scene.tokens[at].span.start]
-    behind = scene.folded[scene.tokens[at].span.end : scene.tokens[at].span.end + 6]
-    return bool(_REACHED.search(before) or _LEFT.match(behind))
+    return bool(_REACHED.search(before)) or left_for(scene, at) is not None
 
 
-_REACHED = re.compile(r"(?:至|到|为|→|\bto|\bfrom|从|由)\s?(?:约|about\s|近)?$")
-_LEFT = re.compile(r"\s?(?:→|->|to\s|跌至|降至|升至|增至)")
+def left_for(scene: Scene, at: int) -> int | None:
+    """The share that one moved to: 33% of 72%→33%, 30% of "from 1.2% in 2024 to nearly 30%"; `None` where it moved nowhere."""
+    clause = scene.clause(at)
+    behind = next((i for i in range(at + 1, clause.stop) if scene.tokens[i].tag is Tag.PERCENT), None)
+    if behind is None:
+        return None
+    between = scene.folded[scene.tokens[at].span.end : scene.tokens[behind].span.start]
+    before = scene.folded[max(0, scene.tokens[at].span.start - 8) : scene.tokens[at].span.start]
+    far = len(between) <= _FAR and _FROM.search(before) and _REACHED.search(between)
+    return behind if far or _MOVED.fullmatch(between) else None
+
+
+#: How far apart the two ends of a move may stand, in characters.
+_FAR = 60
+_FROM = re.compile(r"(?:\bfrom|从|由)\s?(?:约|about\s|近|roughly\s|just\s|only\s)?$")
+_MOVED = re.compile(
+    r"\s?(?:→|->|—>|(?:一路|大幅|迅速|骤|猛|逐步|快速)?(?:下?跌|下?降|下滑|滑落|回落|缩水|萎缩|提升|提高|上?升|上涨|涨|攀升|飙升|跃升|增长?|扩大)?(?:至|到|为)了?(?:约|近|超)?"
+    r"|(?:down\s|up\s)?to\s(?:about\s|roughly\s|nearly\s|around\s|just\s)?)\s?"
+)
+
+
+_REACHED = re.compile(
+    r"(?:至|到|为|→|\bto|\bfrom|从|由)了?\s?(?:约|近|超过?|about\s|nearly\s|roughly\s|around\s|almost\s|just\s|over\s|under\s)*$"
+)
 
 
 def _signed(scene: Scene, match: Match, at: int, figure: Figure) -> Figure:
@@ -47,14 +68,21 @@ def _signed(scene: Scene, match: Match, at: int, figure: Figure) -> Figure:
     return replace(figure, value=-figure.value, low=-figure.high, high=-figure.low)
 
 
-def _base(scene: Scene, at: int, period: Period) -> tuple[Period, bool]:
+def base_of(scene: Scene, at: int, period: Period) -> tuple[Period, bool]:
     """The period before, and whether the words say so; another base (a year, three weeks) is left open."""
     clause = scene.clause(at)
     if any(scene.cue(i, "other-base", "other-span") for i in clause) or period.start is None or period.end is None:
         return OPEN, True
     step = timedelta(days=period.days)
-    said = any(scene.cue(i, "week-on-week", "week-before") for i in clause)
+    before = range(scene.segment(at).start, clause.stop)  # told once for several: up 12% from a week earlier, and X down 9%
+    said = any(scene.cue(i, "week-on-week", "week-before") or _than_last_week(scene, i) for i in before)
     return Period(period.start - step, period.end - step, scene.tokens[at].text if not said else "", inherited=True), said
+
+
+def _than_last_week(scene: Scene, at: int) -> bool:
+    """较上周增长, than last week: a base of comparison told by the calendar."""
+    token = scene.tokens[at]
+    return token.tag is Tag.PERIOD and token.days is not None and token.days.weeks == -1 and is_base(scene, at)
 
 
 _REST = ("AMOUNT", "PLACE", "STREAK", "TOP", "PERCENT", "MULTIPLE")

@@ -11,7 +11,7 @@ from claims.claim import Claim, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import resolved, subject_of
+from claims.resolve import MEMBER_GAP, resolved, run_of, subject_of
 from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag
 
@@ -19,14 +19,19 @@ from claims.shapes import cue, tag
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = match.start
     token = scene.tokens[at]
+    if match.label == "next":
+        yield from _next(scene, at)
+        return
     if match.label == "leads-platform":
         subject, certain = resolved(scene, at)
         if subject is not None and not subject.id.startswith("platform:"):
             figure = Figure.whole(1, unit="rank", text=token.text)
             yield at, replace(claim_of(scene, "rank", at, match.end - 1, subject), figure=figure, certain=certain)
         return
-    if _told_already(scene, at):
-        return
+    if _told_already(scene, at) or (
+        at + 1 < len(scene.tokens) and scene.tokens[at + 1].tag is Tag.TOP and not scene.between(at, at + 1)
+    ):
+        return  # told twice; or 霸榜前五, which is no first place
     holder, group = _within(scene, at)
     subject, certain = (holder, True) if holder is not None else resolved(scene, at)
     if subject is None or subject.id.startswith("platform:") or _left(scene, at):
@@ -39,6 +44,29 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         certain = False  # 仅次于 X, second only to X: the second place only if X has the first
     figure = Figure.whole(token.number, unit="rank", text=token.text)
     yield at, replace(claim_of(scene, "rank", at, _last_wording(scene, at), subject), figure=figure, among=group, certain=certain)
+
+
+def _next(scene: Scene, at: int) -> Iterator[tuple[int, Claim]]:
+    """X居首，Y紧随其后; X leads, followed by Y and Z: the places behind the last one told, in the order of the names."""
+    told = next((i for i in range(at - 1, -1, -1) if scene.tokens[i].tag is Tag.PLACE), None)
+    place = scene.tokens[told].number if told is not None else 0
+    if told is None or scene.segments[at] - scene.segments[told] > 1:
+        return
+    behind = scene.rival_behind(at, scene.segment(at).stop)
+    if behind is not None and _FOLLOWED_BY.fullmatch(scene.between(at, behind)):
+        names = [i for i in run_of(scene, behind, MEMBER_GAP) if i >= behind]
+    else:
+        before = scene.rival_before(at, told)
+        names = run_of(scene, before, MEMBER_GAP) if before is not None else []
+    held = {scene.tokens[i].subject for i in range(told) if is_rival(scene.tokens[i])}
+    for number, i in enumerate((i for i in names if i > told), place + 1):
+        subject = scene.tokens[i].subject
+        if subject is not None and subject not in held and scene.tokens[i].lemma == "model":
+            claim = claim_of(scene, "rank", min(at, i), max(at, i), subject)
+            yield i, replace(claim, figure=Figure.whole(number, unit="rank", text=scene.tokens[at].text))
+
+
+_FOLLOWED_BY = re.compile(r"\s?(?:是|为|的是|的为|：|:)?\s?(?:the\s)?")
 
 
 def _same_place(scene: Scene, one: int, other: int) -> bool:
@@ -81,6 +109,9 @@ def _within(scene: Scene, at: int) -> tuple[Subject | None, Subject | None]:
         group = scene.tokens[i]
         if is_rival(group) and group.lemma in _GROUPS and _WITHIN_BEHIND.search(scene.between(at, i)):
             return subject_of(scene, at), group.subject
+    within = _set_within(scene, at)
+    if within is not None:
+        return subject_of(scene, at), within
     nearest = scene.rival_before(at, clause.start)
     if nearest is None or scene.tokens[nearest].lemma not in _GROUPS or not _WITHIN_BEFORE.fullmatch(scene.between(nearest, at)):
         return None, None
@@ -95,11 +126,37 @@ def _within(scene: Scene, at: int) -> tuple[Subject | None, Subject | None]:
     return (scene.tokens[holder].subject, scene.tokens[nearest].subject) if holder is not None else (None, None)
 
 
+def _set_within(scene: Scene, at: int) -> Subject | None:
+    """Among American models, X was first; 国产模型中，X排名第一: the group set ahead, unless the place is told as one overall."""
+    start, clause = scene.segment(at).start, scene.clause(at)
+    around = scene.folded[scene.tokens[clause.start].span.start : min(scene.sentence.span.end, scene.tokens[at].span.end + 12)]
+    if _OVERALL.search(around):
+        return None
+    for i in range(start, clause.start):
+        token = scene.tokens[i]
+        if not is_rival(token) or token.lemma not in _GROUPS:
+            continue
+        ahead = scene.folded[max(scene.sentence.span.start, token.span.start - 12) : token.span.start]
+        if _AMONG.search(ahead) or _AMIDST.match(scene.folded, token.span.end):
+            return token.subject
+    return None
+
+
+_AMONG = re.compile(r"\b(?:among|amongst|of)\s(?:the\s|all\s)?$")
+_AMIDST = re.compile(r"(?:ai)?(?:大?模型|厂商|阵营|公司|企业)?(?:之?中|里|方面|阵营|当中)[，,]")
+_OVERALL = re.compile(r"overall|globally|worldwide|in the world|全球|总榜|全平台|整体|总排名")
 _GROUPS = {"origin", "group", "author"}
 _WITHIN_BEHIND = re.compile(r"\b(?:among|amongst|of|out of|within|for)\s(?:the\s|all\s)?$")
 _WITHIN_BEFORE = re.compile(r"(?:大?模型|厂商|阵营)?(?:中|里|里的|中的|的)?(?:排名|位列|位居|的)?")
 
 
 KIND = Kind(
-    "rank", 60, {"place": [[tag("PLACE")]], "leads-platform": [[cue("lead"), {"TAG": "ENTITY", "LEMMA": "platform"}]]}, _build
+    "rank",
+    60,
+    {
+        "place": [[tag("PLACE")]],
+        "leads-platform": [[cue("lead"), {"TAG": "ENTITY", "LEMMA": "platform"}]],
+        "next": [[cue("next")]],
+    },
+    _build,
 )

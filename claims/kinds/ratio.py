@@ -9,33 +9,80 @@ from dataclasses import replace
 from claims.assemble import claim_of
 from claims.claim import Claim, Subject
 from claims.kind import Kind, Match
+from claims.mention import Tag
 from claims.resolve import comparable
 from claims.scene import Scene, is_rival
-from claims.shapes import tag
+from claims.shapes import cue, tag, upto
 
 #: The one that is measured by stands right before the multiple (美国的2.11倍) or behind it (twice as much as the U.S.).
-_MEASURED_BEFORE = re.compile(r"\s?(?:大?模型)?(?:的)?(?:周?调用量)?(?:的)?\s?(?:约|近|逾|超过?)?\s?")
-_MEASURED_BEHIND = re.compile(r"(?:\s(?:as|much|many|more|tokens?|the|that|of|total|volume|usage|than|what))*\s(?:the\s)?")
+_MEASURED_BEFORE = re.compile(
+    r"\s?(?:大?模型|厂商|同期)*(?:的)?(?:周?(?:token|词元)?(?:调用|使用|用|消耗)量)?(?:的)?\s?(?:约|近|逾|超过?|达到?|大约|仅)?\s?"
+)
+_MEASURED_BEHIND = re.compile(
+    r"(?:\s(?:as|much|many|more|tokens?|the|that|those|of|total|volume|usage|traffic|than|what|weekly|number))*\s(?:the\s|its\s|all\s)?",
+    re.ASCII,
+)
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
-    at = match.start
+    at = match.start if match.label == "multiple" else match.end - 1
     token = scene.tokens[at]
-    pair = _pair(scene, at)
-    if pair is None or token.figure is None:
+    if token.figure is None or _is_change(scene, at):
         return
-    yield at, replace(claim_of(scene, "ratio", at, at, pair[0]), object=pair[1], figure=token.figure)
+    pair, sure = (_apart(scene, at), False) if match.label == "gap" else (_pair(scene, at), True)
+    if pair is not None:
+        yield at, replace(claim_of(scene, "ratio", at, at, pair[0]), object=pair[1], figure=token.figure, certain=sure)
+
+
+def _is_change(scene: Scene, at: int) -> bool:
+    """Whether a word of growth right before the multiple makes it a change (增长5倍)."""
+    return scene.cue(at - 1, "rise", "fall") and scene.tokens[at].span.start - scene.tokens[at - 1].span.end <= _NEAR
+
+
+#: How far a word of growth may stand from the multiple that it measures, in characters.
+_NEAR = 4
 
 
 def _pair(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
+    """Who is so many times whom; one that another multiple is measured by is not who is larger (double X's and triple Y's)."""
     rivals = [i for i in scene.segment(at) if is_rival(scene.tokens[i])]
     before = [i for i in rivals if i < at]
     behind = next((i for i in rivals if i > at and _MEASURED_BEHIND.fullmatch(scene.between(at, i))), None)
-    if before and behind is not None:
-        return _both(scene, before[-1], behind)
-    if len(before) >= 2 and _MEASURED_BEFORE.fullmatch(scene.between(before[-1], at)):
-        return _both(scene, before[-2], before[-1])
+    if behind is not None:
+        free = [i for i in before if scene.tokens[i - 1].tag is not Tag.MULTIPLE] if at else []
+        return _both(scene, free[-1], behind) if free else _carried(scene, behind)
+    if before and _MEASURED_BEFORE.fullmatch(scene.between(before[-1], at)):
+        exceeded = len(before) < _TWO and not scene.cue(before[-1] - 1, "exceed")
+        return _carried(scene, before[-1]) if exceeded or len(before) < _TWO else _both(scene, before[-2], before[-1])
     return None
+
+
+_TWO = 2
+
+
+def _carried(scene: Scene, measured: int) -> tuple[Subject, Subject] | None:
+    """The topic of the sentence before, against the one that is measured by here."""
+    topic, other = scene.discourse.topic, scene.tokens[measured].subject
+    near = scene.sentence.paragraph - scene.discourse.topic_paragraph <= 1
+    if topic is None or other is None or not near or topic.id == other.id or _kind(topic) != _kind(other):
+        return None
+    return topic, other
+
+
+def _kind(subject: Subject) -> str:
+    return subject.id.partition(":")[0]
+
+
+def _apart(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
+    """差距扩大至4.27倍: a gap told in times, of the pair named here or last compared; who is the larger is not said."""
+    rivals = [i for i in scene.segment(at) if is_rival(scene.tokens[i]) and i < at]
+    if len(rivals) >= _TWO and (pair := _both(scene, rivals[-2], rivals[-1])) is not None:
+        return (
+            scene.discourse.pair
+            if scene.discourse.pair and {s.id for s in scene.discourse.pair} == {s.id for s in pair}
+            else pair
+        )
+    return scene.discourse.pair
 
 
 def _both(scene: Scene, one: int, other: int) -> tuple[Subject, Subject] | None:
@@ -45,4 +92,12 @@ def _both(scene: Scene, one: int, other: int) -> tuple[Subject, Subject] | None:
     return first.subject, second.subject
 
 
-KIND = Kind("ratio", 36, {"multiple": [[tag("MULTIPLE")]]}, _build)
+KIND = Kind(
+    "ratio",
+    36,
+    {
+        "multiple": [[tag("MULTIPLE")]],
+        "gap": [[cue("lead"), *upto(3, "AMOUNT", "PLACE", "STREAK", "PERCENT", "MULTIPLE"), tag("MULTIPLE")]],
+    },
+    _build,
+)

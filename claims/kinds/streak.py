@@ -17,7 +17,7 @@ from claims.kinds.comparison import compared
 from claims.kinds.gap import leader_and_led
 from claims.mention import Tag
 from claims.resolve import resolved, subject_of
-from claims.scene import Scene
+from claims.scene import Scene, is_rival
 from claims.shapes import tag
 
 
@@ -37,7 +37,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     condition = _condition(scene, at)
     if condition is None:
         return
-    figure = Figure.whole(token.number, unit=token.unit, text=token.text)
+    figure = token.figure or Figure.whole(token.number, unit=token.unit, text=token.text)
     claim = claim_of(scene, "streak", at, at, condition.subject)
     yield (
         at,
@@ -95,15 +95,24 @@ def _read(scene: Scene, cue_at: int, at: int) -> _Condition | None:
             return _Condition("ahead-of", cue_at, pair[2], pair[3])
     if cue.lemma in {"lead", "exceed"}:
         led = leader_and_led(scene, cue_at)
-        return _Condition("ahead-of", cue_at, led[0], led[1]) if led else None
+        if led is not None and (not led[0].id.startswith("model:") or _led_here(scene, cue_at)):
+            return _Condition("ahead-of", cue_at, led[0], led[1])
+        return _alone(scene, at, "rank-1", cue_at)  # 连续九周领跑, has led for two weeks: ahead of all
     if cue.lemma == "rise":
         return _alone(scene, at, "rising", cue_at)
     return None
 
 
+def _led_here(scene: Scene, cue_at: int) -> bool:
+    """Whether the clause itself says who is led: a model that "led for five weeks" led all."""
+    return any(is_rival(scene.tokens[i]) for i in range(cue_at + 1, scene.clause(cue_at).stop))
+
+
 def _alone(scene: Scene, at: int, name: str, cue_at: int) -> _Condition | None:
     """A condition of one subject: the one that the token at `at` is about."""
     subject, certain = resolved(scene, at)
+    if name == "rank-1" and subject is not None and subject.id.startswith("platform:"):
+        return None
     return _Condition(name, cue_at, subject, certain=certain) if subject else None
 
 

@@ -39,7 +39,10 @@ def top_scope(scene: Scene, at: int) -> str | None:
         token = scene.tokens[i]
         behind = scene.folded[token.span.end : token.span.end + 12].lstrip()
         counted = any(
-            scene.tokens[j].tag in {Tag.COUNT, Tag.PLACE, Tag.STREAK} or scene.cue(j, "all", "enter") for j in range(i, at)
+            scene.tokens[j].tag in {Tag.COUNT, Tag.PLACE, Tag.STREAK}
+            or scene.cue(j, "all", "enter")
+            or scene.tokens[j].lemma in {"model", "family"}
+            for j in range(i, at)
         )
         if not counted and (
             behind.startswith(("模型", "大模型", "models", "的模型", "合计", "共", "together", "combined"))

@@ -27,7 +27,6 @@ class Lexicon:
     places: dict[int, tuple[str, ...]]
     not_places: tuple[str, ...]
     months: dict[str, int]
-    relative_weeks: dict[str, int]
     number_words: dict[str, int]
     ordinal_words: dict[str, int]
     fractions: dict[str, Fraction]
@@ -36,6 +35,7 @@ class Lexicon:
     no_names: frozenset[str]
     no_week: tuple[str, ...]
     traditional: dict[str, str]
+    contractions: dict[str, tuple[tuple[int, str], ...]]
 
 
 @cache
@@ -64,7 +64,6 @@ def lexicon() -> Lexicon:
         places={int(place): words for place, words in lists("places").items()},
         not_places=tuple(word for table in tables for word in table.get("not_places", ())),
         months=numbers("months"),
-        relative_weeks=numbers("relative_weeks"),
         number_words=numbers("number_words"),
         ordinal_words=numbers("ordinal_words"),
         fractions={word: Fraction(part) for part, words in lists("fractions").items() for word in words},
@@ -72,5 +71,8 @@ def lexicon() -> Lexicon:
         abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
         no_week=tuple(word for table in tables for word in table.get("no_week", ())),
         no_names=frozenset(word for table in tables for word in table.get("no_names", ())),
+        contractions={
+            words: tuple(enumerate(names)) for table in tables for words, names in table.get("contractions", {}).items()
+        },
         traditional={old: new for table in tables for pair in table.get("traditional", ()) for old, new in [(pair[0], pair[1])]},
     )

@@ -5,8 +5,8 @@ one thing: where two models would claim it, the one that bears it as its own nam
 for; between equal claims one that a chart has named over one that none has; and else nobody does. Models come before
 families, families before makers.
 
-No spelling ends in a bare number unless it is a name that the maker gave: `混元3` is found in 腾讯混元3月, and
-`MiniMax 2.5` in MiniMax 2.5万亿.
+No spelling ends in a bare whole number unless it is a name that the maker gave: `混元3` is found in 腾讯混元3月. A version
+with a point may stand without its letter (`MiniMax 2.5`): whoever searches must not take the 2.5 of MiniMax 2.5万亿 for it.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ _SHORTEST = 2
 _SHORT_WORD = 4
 _IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 _LETTER_VERSION = re.compile(r"[A-Za-z]\d")
+#: M2.5 of MiniMax M2.5, which is also told as MiniMax 2.5; a version without a point is too much like a quantity.
+_LETTERED = re.compile(r"[A-Za-z]\d{1,2}\.\d{1,2}")
 
 
 class Claim(IntEnum):
@@ -48,7 +50,8 @@ class Claim(IntEnum):
     SLUG = 2  #: the words of its id or its slug
     TURNED = 3  #: with product and version exchanged
     WORDED = 4  #: with its family or stage in other words, or without its stage
-    TAIL = 5  #: without its family's name
+    UNLETTERED = 5  #: with its version's letter left out
+    TAIL = 6  #: without its family's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,8 @@ class Speller:
                 yield Spelling(" ".join(turned), max(base, Claim.TURNED), base)
             for other in self._worded(model.maker, parts):
                 yield Spelling(other, Claim.WORDED, base)
+            if len(parts) > 1 and _LETTERED.fullmatch(parts[1]):
+                yield Spelling(" ".join((parts[0], parts[1][1:], *parts[2:])), Claim.UNLETTERED, base)
             if self._is_tail(parts[1:]):
                 yield Spelling(" ".join(parts[1:]), Claim.TAIL, base, needs_context=True)
 

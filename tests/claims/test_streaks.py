@@ -33,7 +33,15 @@ SEEN = {
     "fourth straight week": ["fourth straight week = 4 weeks ordinal"],
     "5th straight week": ["5th straight week = 5 weeks ordinal"],
     "3 weeks running": ["3 weeks running = 3 weeks"],
-    "fifth weekly rise in a row": ["fifth weekly rise in a row = 5 weeks ordinal"],
+    "fifth weekly rise in a row": ["fifth weekly rise in a row = 5 weeks rising ordinal"],
+    "five straight weekly gains": ["five straight weekly gains = 5 weeks rising"],
+    "five weeks at the top": ["five weeks = 5 weeks rank-1"],
+    "For five weeks, N2.5 has led": ["For five weeks = 5 weeks"],
+    "several consecutive weeks": ["several consecutive weeks = 2 weeks"],
+    "霸榜五周": ["霸榜五周 = 5 weeks rank-1"],
+    "领跑 2 个月": ["领跑 2 个月 = 2 months rank-1"],
+    "连续多周": ["连续多周 = 2 weeks"],
+    "登顶两周前": [],
     "22 straight days": ["22 straight days = 22 days"],
     "three straight months": ["three straight months = 3 months"],
     "twelfth consecutive week": ["twelfth consecutive week = 12 weeks ordinal"],
@@ -57,7 +65,6 @@ BUGS = {
 }
 NOT_YET = {
     "五连周榜首": ["五连周 = 5 weeks"],
-    "five straight weekly gains": ["five straight weekly gains = 5 weeks rising"],
 }
 
 

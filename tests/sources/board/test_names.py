@@ -138,7 +138,6 @@ def test_everything_else_is_found_too(names: Names, spelling: str, ident: str, k
         "397B A17B",
         "Flash",
         "Pro",
-        "MiniMax 2.5",  # stands in MiniMax 2.5万亿
         "混元3",  # stands in 腾讯混元3月
         "GLM Flash 5.3",
         "MiniMax MiniMax M2.5",
