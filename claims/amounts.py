@@ -14,7 +14,9 @@ from decimal import Decimal
 from functools import cache
 
 from claims.claim import Span
-from claims.figure import Figure, Hedge
+from claims.figure import Figure
+from claims.figure_range import joined
+from claims.hedge import alternatives, hedged_around
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.names import Found
@@ -25,8 +27,6 @@ _PRICED = re.compile(r"(?:/|每|per|a)\s?1?\s?$")
 _CURRENCY = re.compile(r"(?:us|hk|a|c)?[$€£¥₩]\s?$|(?:rmb|usd|人民币|美元)\s?$")
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|个?百分点|percentage points?\b|pp\b|basis points?\b|bps?\b)")
 _BETWEEN_FIGURE_AND_UNIT = re.compile(r"(?:\*\*|\s|个|-){0,3}(?:weekly |daily |monthly |of |more |的)?")
-#: In a row of figures, + is the sign of the next: 1.75T +12.3%.
-_SIGN_OF_NEXT = re.compile(r"\+\s?\d")
 #: Scale words that a count of tokens carries and hardly anything else in a ranking story does.
 _LARGE = Decimal("1e8")
 _HUGE = Decimal("1e12")
@@ -43,53 +43,7 @@ _LIST_GAP = re.compile(r"\s?(?:、|，|,|和|与|及|对|比|:|/|and|to|vs\.?|ve
 
 @cache
 def _alternatives(table: str, key: str) -> re.Pattern[str]:
-    words = getattr(lexicon(), table)[key]
-    joined = "|".join(_word(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(joined)
-
-
-def _word(word: str) -> str:
-    pattern = re.escape(word).replace(r"\ ", r"\s")
-    if word[0].isascii() and word[0].isalpha():
-        pattern = rf"\b{pattern}"
-    return rf"{pattern}\b" if word[-1].isascii() and word[-1].isalpha() else pattern
-
-
-@cache
-def _before_patterns() -> dict[Hedge, re.Pattern[str]]:
-    patterns = {}
-    for hedge, words in lexicon().hedges_before.items():
-        joined = "|".join(_word(word) for word in sorted(words, key=len, reverse=True))
-        patterns[Hedge(hedge)] = re.compile(rf"(?:{joined})\s?(?:us)?[$€£¥]?$")
-    return patterns
-
-
-def hedge_before(folded: str, start: int) -> tuple[Hedge, int] | None:
-    """The hedge that ends right before an offset, and where it starts; the longest wording wins (不超过 over 超过)."""
-    window = folded[max(0, start - 24) : start]
-    best: tuple[int, Hedge] | None = None
-    for hedge, pattern in _before_patterns().items():
-        match = pattern.search(window)
-        if match and (best is None or match.start() < best[0]):
-            best = (match.start(), hedge)
-    if best is None:
-        return None
-    at = start - len(window) + best[0]
-    around = folded[max(0, at - 2) : at + 12]
-    if any(word in around and word not in window[best[0] :] for word in lexicon().not_hedges if not word.isascii()):
-        return None
-    return best[1], at
-
-
-def hedge_after(folded: str, end: int) -> Hedge | None:
-    """The hedge that starts right behind an offset (左右, 以上, or more)."""
-    window = folded[end : end + 12].partition("\n")[0].lstrip()
-    if _SIGN_OF_NEXT.match(window):
-        return None
-    for hedge, words in lexicon().hedges_after.items():
-        if any(window.startswith(word) for word in words):
-            return Hedge(hedge)
-    return None
+    return re.compile(alternatives(getattr(lexicon(), table)[key]))
 
 
 def amounts_mentioned(
@@ -107,7 +61,7 @@ def amounts_mentioned(
         else:
             free.append(numeral)
     open_numerals: list[Numeral] = []
-    for numeral in _sharing_scales(folded, free):
+    for numeral in _sharing_scales(folded, joined(folded, free)):
         rule = _rule(folded, numeral)
         unit = None if rule else _unit_after(folded, numeral.end, unit_starts)
         behind = next((rule for rule, pattern in _BEHIND_UNIT.items() if unit is not None and pattern.match(folded, unit[0])), "")
@@ -188,13 +142,14 @@ def _unit_after(folded: str, end: int, unit_starts: dict[int, Found]) -> tuple[i
 
 
 def _amount(text: str, folded: str, numeral: Numeral, end: int, unit: str) -> Mention:
-    figure = Figure.printed(numeral.digits, scale=numeral.scale, unit=unit, text=text[numeral.start : numeral.end])
-    hedge = hedge_before(folded, numeral.start)
-    after = hedge_after(folded, end) or hedge_after(folded, numeral.end)
-    if hedge:
-        figure = figure.hedged(hedge[0])
-    elif after:
-        figure = figure.hedged(after)
+    words = text[numeral.start : numeral.end]
+    figure = Figure.printed(numeral.digits, scale=numeral.scale, unit=unit, text=words)
+    if numeral.upper:
+        figure = figure.until(Figure.printed(numeral.upper, scale=numeral.scale, unit=unit, text=words))
+    elif numeral.loose:
+        figure = figure.and_more()
+    else:
+        figure = hedged_around(figure, folded, numeral.start, end, numeral.end)
     return Mention(Tag.AMOUNT, Span(numeral.start, end), text[numeral.start : end], figure=figure)
 
 

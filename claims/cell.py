@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claims.amounts import hedge_after, hedge_before
 from claims.claim import Span, Subject
 from claims.column import is_behind_name, scale_of
 from claims.figure import Figure
+from claims.hedge import hedge_after, hedge_before
 from claims.mention import Mention, Tag
 from claims.numeral import Numeral, numerals, small_number
 from claims.scene import is_rival

@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from claims.assemble import period_left, week_told
 from claims.claim import Claim, Extraction, SetAside, Span, Subject
 from claims.clean import Cleaned, clean
+from claims.dating import dateline, leave_days, week_told
 from claims.kind import Match, kinds
 from claims.layout import laid_out
-from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.name import Name
 from claims.names import NameIndex
@@ -83,24 +82,25 @@ class Extractor:
                 continue
             if reading is not None:
                 laid = claims_told(reading, number, text, folded, mentions, discourse, published, self._first_weekday)
-                found.extend(claim for claim, _ in laid)
+                found.extend(_dated(claim, published, self._first_weekday) for claim, _ in laid)
                 used.update(span for _, spans in laid for span in spans)
             for sentence in told[number]:
                 tokens = _inside(mentions, starts, sentence.span) if reading is None else reading.left_in(sentence.span)
                 if not tokens:
                     continue
-                scene = set_scene(text, folded, sentence, tokens, discourse, published, self._first_weekday)
+                scene = _from_where_it_stands(
+                    set_scene(text, folded, sentence, tokens, discourse, published, self._first_weekday)
+                )
                 for claim, spans in _claims_of(scene):
-                    found.append(claim)
+                    found.append(_dated(claim, scene.published, self._first_weekday))
                     used.update(spans)
                 if reading is None or reading.flowing:
                     _remember(scene)
         if not _on_topic(mentions):
             found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
             used = _within(used, [claim.span for claim in found])
-        dated = [_assumed(claim, folded, published, self._first_weekday) for claim in found]
-        dated.sort(key=lambda claim: (claim.span, claim.kind))
-        return Extraction(tuple(dated), tuple(_set_aside(mentions, used, dated, repeated)))
+        found.sort(key=lambda claim: (claim.span, claim.kind))
+        return Extraction(tuple(found), tuple(_set_aside(mentions, used, found, repeated)))
 
 
 def _as_printed(found: Extraction, cleaned: Cleaned, text: str) -> Extraction:
@@ -189,7 +189,7 @@ def _remember(scene: Scene) -> None:
         discourse.recent, discourse.recent_paragraph = (), scene.sentence.paragraph
     discourse.recent = (*(subject for subject in discourse.recent if subject.id not in models), *models.values())
     discourse.tops |= {token.number for token in scene.tokens if token.tag is Tag.TOP}
-    discourse.period = period_left(scene) or discourse.period
+    leave_days(scene)
 
 
 def _within(spans: Iterable[Span], holders: Sequence[Span]) -> set[Span]:
@@ -233,16 +233,39 @@ def _lead_period(mentions: Sequence[Mention], published: date | None, first_week
             return week_told(mention, published, first_weekday)
         if mention.tag is Tag.PERIOD and mention.lemma == "range" and mention.days and mention.days.start:
             return Period(mention.days.start, mention.days.end, mention.text)
-    return None
+    return _latest_week(mentions, published, first_weekday)
 
 
-def _assumed(claim: Claim, folded: str, published: date | None, first_weekday: int) -> Claim:
-    """Where no words fix the days, take the last complete week before the article, and say so; never for days and months."""
+def _latest_week(mentions: Sequence[Mention], published: date | None, first_weekday: int) -> Period | None:
+    """据最新数据: told on the first day of a week, the latest weekly figures are those of the week that has just ended.
+
+    On other days they may as well be those of the past seven days, and nothing is fixed.
+    """
+    latest = next((mention for mention in mentions if mention.tag is Tag.CUE and mention.lemma == "latest"), None)
+    if latest is None or published is None or published.weekday() != first_weekday:
+        return None
+    return Period(published - timedelta(days=7), published - timedelta(days=1), latest.text)
+
+
+def _from_where_it_stands(scene: Scene) -> Scene:
+    """A report with a date of its own counts its weeks from there, and so do the sentences behind it."""
+    day = dateline(scene)
+    if day is not None:
+        scene.discourse.standpoint = day
+    return scene if scene.discourse.standpoint is None else replace(scene, published=scene.discourse.standpoint)
+
+
+def _dated(claim: Claim, published: date | None, first_weekday: int) -> Claim:
+    """Where no words fix the days, take the last complete week before the article, and say so; never for days and months.
+
+    What is told of a month that may stand for a week in it is never called wrong.
+    """
     period = claim.period
+    if period.loose:
+        return replace(claim, certain=False)
+    if claim.elsewhere is not None and (period.inherited or period.start is None):
+        return replace(claim, period=Period(text=claim.elsewhere))  # the week of this board's figures is not that of another's
     if period.start is not None or period.text or published is None:
-        return claim
-    sentence = folded[claim.sentence_span.start : claim.sentence_span.end]
-    if any(word in sentence for word in lexicon().no_week):
         return claim
     start, end = week_of(published - timedelta(days=7), first_weekday)
     return replace(claim, period=Period(start, end, assumed="last-complete-week"))

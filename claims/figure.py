@@ -27,6 +27,8 @@ class Figure:
     `value` is what is printed, in base units (tokens, not trillions); `low` and `high` bound every
     value that the printed digits and the hedge allow; `step` is one unit of the last printed digit;
     `unit` is a word of the design: tokens, rank, weeks, models, times, share …
+    A span (1.5-2万亿, 三四十) has its lower end as `value`, and `low` and `high` hold both. `other` is the value in a
+    second reading, where usage is undecided: 增长5倍 is 5 times as much or 6.
 
     >>> Figure.printed("4.69", scale=Decimal("1e12"), unit="tokens", text="4.69T").low
     Decimal('4.685E+12')
@@ -39,6 +41,7 @@ class Figure:
     step: Decimal
     unit: str
     hedge: Hedge | None = None
+    other: Decimal | None = None
 
     @classmethod
     def printed(cls, digits: str, *, scale: Decimal = Decimal(1), unit: str, text: str) -> Figure:
@@ -62,6 +65,25 @@ class Figure:
         """The same figure under a hedge; the widths are explained in `WIDTHS`."""
         low, high = WIDTHS[hedge](self)
         return replace(self, low=low, high=high, hedge=hedge)
+
+    def until(self, upper: Figure) -> Figure:
+        """The span from this figure to another, each end as wide as it is printed."""
+        return replace(self, high=upper.high)
+
+    def and_more(self) -> Figure:
+        """A number that says itself that it is more (500多亿, 十几): up to the next step of its last digit that is no zero."""
+        digits = self.value.normalize()
+        exponent = digits.as_tuple().exponent
+        step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else self.step
+        return replace(self, low=self.value, high=self.value + step, hedge=Hedge.OVER)
+
+    def negated(self) -> Figure:
+        """The same amount less instead of more."""
+        return replace(self, value=-self.value, low=-self.high, high=-self.low)
+
+    def widened(self, step: Decimal) -> Figure:
+        """As exact as a step that the digits do not show (六成半 counts in halves)."""
+        return replace(self, low=self.value - step / 2, high=self.value + step / 2, step=step)
 
 
 def _padding(digits: str) -> int:

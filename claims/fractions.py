@@ -1,83 +1,116 @@
-"""Fractions and multiples: parts of a whole (61%, 六成, two thirds, over half) and times (2.11倍, twice, threefold)."""
+"""Shares: parts of a whole, and changes told as such (61%, 20-36%, 六成半, 三分之二, two thirds, over half)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
-from claims.amounts import hedge_after, hedge_before
+from claims.chinese_fraction import chinese_fractions
 from claims.claim import Span
+from claims.english_numeral import all_ordinals
 from claims.figure import Figure, Hedge
+from claims.hedge import hedged_around
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
-from claims.numeral import small_number
+from claims.percentage import Percentage, percentages
 
-#: Percentage points and basis points are a difference of shares, and never a share.
-_PERCENT = re.compile(
-    r"(?P<sign>[+\-−▲▼↑↓]\s?)?(?<![\d.])(?<!\d,)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"\s?(?:%|percent\b|per cent\b)(?!\s?(?:点|-?points?\b))"
+_SIGN = re.compile(r"[+\-−▲▼↑↓]\s?\Z")
+_FALLING = "-−▼↓负"
+_LOWER_END = re.compile(
+    r"(?<![\d.])(?<!\d,)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d{1,9})?)\s?%?\s?(?:[-–~～]|(?P<word>至|到|to))\s?\Z"
 )
-_TENTHS = re.compile(r"(?P<n>[一二三四五六七八九两]|\d(?:\.\d)?)\s?成(?P<half>半)?(?![立为功员本果交长就语都品年熟因绩份分套])")
-_HALF = re.compile(r"过半(?!年|个|天)|超半数|半数以上")
-_TIMES = re.compile(
-    r"(?<![\d.])(?P<digits>\d+(?:\.\d+)?|[二两三四五六七八九十])\s?倍|(?<![\d.])(?P<en>\d+(?:\.\d+)?)(?:\stimes\b|x\b(?!-))"
+#: From 20% to 36% is a change: two figures.
+_LEVELS = re.compile(r"(?:从|由|自|from)\s?(?:约|about\s)?\Z")
+_HALF = re.compile(
+    r"(?P<over>过半数?(?!年|个|天)|超过?半数|(?:一半|半数)以上)|一半|半数|(?<=[近约占])半(?!年|个|天|小?时|月|数|导|程|夜|价|岁)"
 )
-_FALLING = "-−▼↓"
-
-
-@cache
-def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    known = lexicon()
-    parts = "|".join(sorted(known.fractions, key=len, reverse=True))
-    times = "|".join(sorted(known.multiples, key=len, reverse=True))
-    return re.compile(rf"\b(?:{parts})\b"), re.compile(rf"\b(?:{times})\b")
+_WINDOW = 24
+#: A part in words fixes a percentage point to either side: a third may have been 32.6%.
+_WORDED = Decimal("0.01")
 
 
 def fractions_mentioned(text: str, folded: str) -> Iterator[Mention]:
-    """Every share and every multiple, hedged by the words around it; a falling sign makes a share negative."""
-    for match in _PERCENT.finditer(folded):
-        figure = Figure.printed(match["digits"].replace(",", ""), scale=Decimal("0.01"), unit="share", text=match[0].strip())
-        if match["sign"] and match["sign"][0] in _FALLING:
-            figure = replace(figure, value=-figure.value, low=-figure.high, high=-figure.low)
-        yield _mention(Tag.PERCENT, match, text, folded, figure, signed=bool(match["sign"]))
-    for match in _TENTHS.finditer(folded):
-        number = Decimal(match["n"]) if match["n"][0].isdigit() else Decimal(small_number(match["n"]) or 0)
-        value = number / 10 + (Decimal("0.05") if match["half"] else 0)
-        step = Decimal("0.05") if match["half"] else Decimal("0.1")
-        figure = Figure(match[0], value, value - step / 2, value + step / 2, step, "share")
-        yield _mention(Tag.PERCENT, match, text, folded, figure)
+    """Every share, hedged by the words around it; a falling sign makes it negative. Percentage points are none."""
+    for percentage in percentages(folded):
+        if not percentage.points:
+            yield _percent(text, folded, percentage)
     for match in _HALF.finditer(folded):
-        yield Mention(
-            Tag.PERCENT, Span(match.start(), match.end()), text[match.start() : match.end()], figure=_over_half(match[0])
-        )
-    parts, times = _worded()
-    for match in parts.finditer(folded):
-        part = lexicon().fractions[match[0]]
-        value = Decimal(part.numerator) / Decimal(part.denominator)
-        figure = Figure(match[0], value, value - Decimal("0.01"), value + Decimal("0.01"), Decimal("0.01"), "share")
-        yield _mention(Tag.PERCENT, match, text, folded, figure)
-    for match in _TIMES.finditer(folded):
-        digits = match["digits"] or match["en"]
-        if not digits[0].isdigit():
-            digits = str(small_number(digits) or 0)
-        yield _mention(Tag.MULTIPLE, match, text, folded, Figure.printed(digits, unit="times", text=match[0]))
-    for match in times.finditer(folded):
-        digits = f"{lexicon().multiples[match[0]]}.0"
-        yield _mention(Tag.MULTIPLE, match, text, folded, Figure.printed(digits, unit="times", text=match[0]))
+        figure = _worded(match[0], Fraction(1, 2))
+        if match["over"]:
+            half = Decimal("0.5")
+            figure = Figure(match[0], half, half, Decimal(1), Decimal("0.1"), "share", Hedge.OVER)
+        yield _mention(Span(match.start(), match.end()), text, folded, figure)
+    for found in chinese_fractions(folded):
+        if not found.whole and found.upper < found.lower and not _is_percentage(folded, found.lower_start):
+            figure = _worded(folded[found.start : found.end], Fraction(found.upper) / Fraction(found.lower))
+            yield _mention(Span(found.start, found.end), text, folded, figure)
+    for match in _english().finditer(folded):
+        if part := _part(match):
+            yield _mention(Span(match.start(), match.end()), text, folded, _worded(match[0], part))
 
 
-def _over_half(words: str) -> Figure:
-    half = Decimal("0.5")
-    return Figure(words, half, half, Decimal(1), Decimal("0.1"), "share", Hedge.OVER)
+def _is_percentage(folded: str, at: int) -> bool:
+    return folded[at] in "百千万"
 
 
-def _mention(tag: Tag, match: re.Match[str], text: str, folded: str, figure: Figure, *, signed: bool = False) -> Mention:
-    start, end = match.start(), match.end()
-    before, after = hedge_before(folded, start), hedge_after(folded, end)
-    hedge = before[0] if before else after
-    if hedge is not None and figure.value > 0:
-        figure = figure.hedged(hedge)
-    return Mention(tag, Span(start, end), text[start:end], "signed" if signed else "", figure=figure)
+@cache
+def _lowers() -> dict[str, int]:
+    """Thirds to tenths, and quarters."""
+    return {word: value for word, value in all_ordinals().items() if 3 <= value <= 10} | {"quarter": 4}
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    """One third to nine tenths, and what the lexicon adds; not in front of a scale word (half a million)."""
+    uppers = "|".join(word for word, value in lexicon().number_words.items() if value <= 9)
+    parts, scales = "|".join(_lowers()), "|".join(lexicon().number_scales)
+    return re.compile(
+        rf"(?<!and )(?<!and a )\b(?:(?P<upper>{uppers})[\s-](?P<lower>{parts})(?P<several>s?)|{'|'.join(lexicon().fractions)})\b"
+        rf"(?!(?:\sof)?\s(?:an?\s)?(?:{scales})\b|[\s-](?:party|time|place|spot)\b)"
+    )
+
+
+def _part(match: re.Match[str]) -> Fraction | None:
+    """Two thirds and one third; two third and one thirds are none, and neither are five thirds."""
+    if not match["upper"]:
+        return lexicon().fractions[match[0]]
+    upper, lower = lexicon().number_words[match["upper"]], _lowers()[match["lower"]]
+    return Fraction(upper, lower) if upper < lower and bool(match["several"]) == (upper > 1) else None
+
+
+def _worded(words: str, part: Fraction) -> Figure:
+    value = Decimal(part.numerator) / Decimal(part.denominator)
+    return Figure(words, value, value - _WORDED, value + _WORDED, _WORDED, "share")
+
+
+def _percent(text: str, folded: str, found: Percentage) -> Mention:
+    """With its sign, and with the other end of a span (20-36%)."""
+    sign = _SIGN.search(folded, max(0, found.start - 2), found.start)
+    start = sign.start() if sign else found.start
+    words = folded[start : found.end]
+    figure = _printed(abs(found.number), found, words)
+    if found.upper != found.number:
+        figure = figure.until(_printed(found.upper, found, words))
+    lower = _LOWER_END.search(folded, max(0, found.start - _WINDOW), found.start)
+    if lower and not (lower["word"] and _LEVELS.search(folded, max(0, lower.start() - _WINDOW), lower.start())):
+        low = _printed(Decimal(lower["digits"].replace(",", "")), found, folded[lower.start() : found.end])
+        if low.value < figure.value:
+            return _mention(Span(lower.start(), found.end), text, folded, low.until(figure))
+    signed = bool(sign) or found.number < 0
+    if signed and words[0] in _FALLING:
+        figure = figure.negated()
+    return _mention(Span(start, found.end), text, folded, figure, signed=signed)
+
+
+def _printed(number: Decimal, found: Percentage, words: str) -> Figure:
+    figure = Figure.printed(f"{number:f}", scale=found.scale, unit="share", text=words)
+    return figure.widened(found.scale / 2) if found.half else figure
+
+
+def _mention(span: Span, text: str, folded: str, figure: Figure, *, signed: bool = False) -> Mention:
+    if figure.hedge is None and figure.value > 0:
+        figure = hedged_around(figure, folded, span.start, span.end)
+    return Mention(Tag.PERCENT, span, text[span.start : span.end], "signed" if signed else "", figure=figure)

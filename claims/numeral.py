@@ -1,6 +1,7 @@
-"""Numerals: digits and words to exact decimals, with the precision in which they are printed.
+"""Numerals of the news: digits, and words that a scale word makes large, with the precision in which they are printed.
 
-All patterns work on folded text (`claims.normalise.fold`), where digits are ASCII and letters small.
+All patterns work on folded text (`claims.normalise.fold`), where digits are ASCII and letters small. `claims.any_numeral`
+reads every number of a text instead.
 """
 
 from __future__ import annotations
@@ -9,108 +10,148 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import merge
 
+from claims.chinese_numeral import ChineseNumeral, numeral_runs, read_numeral
+from claims.chinese_value import ARABIC, whole_value
+from claims.english_fraction import number, numbers_of
+from claims.english_numeral import Read, Token, cardinal, runs
 from claims.lexicon import lexicon
+from claims.scale import EN_SCALE, SCALES, ZH_SCALE
 
-_ZH_DIGITS = {
-    "零": 0,
-    "〇": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "俩": 2,
-    "仨": 3,
-}
-_ZH_TENS = {"十": 10, "百": 100, "千": 1000}
-_ZH_SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-#: Characters of a Chinese numeral, for the patterns of other modules.
+#: Characters of an everyday Chinese numeral, for the patterns of other modules.
 ZH = "零〇一二两三四五六七八九十百千"
-#: 九千九百九十九万九千九百九十九亿 has fifteen characters; no numeral of the news has more.
-_LONGEST_ZH = 16
-
-#: Scale words, longest first. A bare t, b, m or k counts only right behind its digits.
-SCALES = {
-    "千万亿": Decimal("1e15"), "万亿": Decimal("1e12"), "千亿": Decimal("1e11"), "百亿": Decimal("1e10"), "亿": Decimal("1e8"),
-    "千万": Decimal("1e7"), "百万": Decimal("1e6"), "万": Decimal("1e4"), "兆": Decimal("1e12"),
-    "quadrillion": Decimal("1e15"), "trillion": Decimal("1e12"), "billion": Decimal("1e9"), "million": Decimal("1e6"),
-    "thousand": Decimal("1e3"), "trn": Decimal("1e12"), "tn": Decimal("1e12"), "bn": Decimal("1e9"), "mn": Decimal("1e6"),
-    "t": Decimal("1e12"), "b": Decimal("1e9"), "m": Decimal("1e6"), "k": Decimal("1e3"),
-}  # fmt: skip
-
-_ZH_SCALE = "|".join(word for word in SCALES if not word.isascii()) + "(?!瓦|字节|赫|比特)"  # 兆瓦 is a power
-_EN_SCALE = "|".join(word for word in SCALES if word.isascii())
 #: Runs are taken whole (`++`): a long one is read once, not once from each of its characters.
 _NUMBER = re.compile(
     rf"""
     (?P<digits>
-        (?P<upper>\d{{1,4}}|[{ZH}]{{1,8}}+)(?P<step>万|兆)(?P<lower>\d,\d{{3}}|\d{{3,4}}|[{ZH}]{{1,8}}+)(?=亿)  # 4兆6,900亿
-      | \d{{1,3}}(?:,\d{{3}})++(?:\.\d++)?(?![\d])   # 1,100 and 3,456.7
+        \d{{1,3}}(?:,\d{{3}}){{1,12}}+(?:\.\d++)?(?![\d])   # 1,100 and 3,456.7
       | \d++(?:\.\d++)?
-      | (?<![^\s(（\[~約约近逾超达为至到])\.\d++   # .5 trillion
-      | (?<![{ZH}])[{ZH}]++(?:点[零〇一二三四五六七八九]++)?(?=\s?(?:{_ZH_SCALE}))   # 二十万亿
+      | (?<![^\s(（\[~约约近逾超达为至到])\.\d++       # .5 trillion
     )
-    (?:\s{{0,2}}(?:\*\*)?(?P<zh>{_ZH_SCALE})|[\s-]{{0,2}}(?P<en>{_EN_SCALE})(?![a-z0-9]))?
+    (?:\s{{0,2}}(?P<loose>[多余几])?\s?(?:\*\*)?(?P<zh>{ZH_SCALE})|[\s-]{{0,2}}(?P<en>{EN_SCALE})(?![a-z0-9]))?
     """,
     re.VERBOSE,
 )
+#: With a large scale word, and more than digits and one scale: those are read from the digits, which keep their zeros.
+_LARGE_ZH = re.compile(rf"(?!{ARABIC}[^\d一二两三四五六七八九点]*\Z)[^万亿兆]+[万亿兆]")
+#: 数百亿 and 几百万 are some hundreds, 上百亿 at least one.
+_SOME = re.compile(r"(?P<some>[数几])|上")
+_LARGE_EN = re.compile(r"(?:m|b|tr|quadr|quint)illion(?![a-z])")
+#: The longest numeral in English words that is looked for.
+_LONGEST_EN = 80
+#: $3 a million tokens: "a" is per.
+_PRICED = re.compile(r"[\d$€£¥]\S{0,8}\s\Z")
+_MOST_DECIMALS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A printed number: where it stands, its digits as printed (no separators), its scale word's factor."""
+    """A printed number: where it stands, its digits as printed (no separators), its scale word's factor.
+
+    A span (三四十, 1.5-2万亿) has the digits of its other end in `upper`; `loose` is a number that says itself that it is
+    more (500多亿, 十几万).
+    """
 
     start: int
     end: int
     digits: str
     scale: Decimal
     scale_word: str
+    upper: str = ""
+    loose: bool = False
 
     @property
     def value(self) -> Decimal:
-        """The number in full."""
+        """The number in full; of a span its lower end."""
         return Decimal(self.digits) * self.scale
 
 
 def numerals(folded: str) -> Iterator[Numeral]:
-    """Every number in digits, and every Chinese numeral that carries a scale word, from left to right.
+    """Every number in digits, and every one in words that carries a large scale word, from left to right.
 
-    >>> [(n.digits, n.scale_word) for n in numerals("4.69万亿 vs 3.294t, 1,100万")]
-    [('4.69', '万亿'), ('3.294', 't'), ('1100', '万')]
+    >>> [(n.digits, n.scale_word) for n in numerals("4.69万亿 vs 3.294t, 1,100万, half a billion")]
+    [('4.69', '万亿'), ('3.294', 't'), ('1100', '万'), ('0.5', 'billion')]
     """
+    end = 0
+    for numeral in merge(
+        _in_digits(folded), _in_chinese(folded), _in_english(folded), key=lambda found: (found.start, -found.end)
+    ):
+        if numeral.start >= end:
+            yield numeral
+            end = numeral.end
+
+
+def _in_digits(folded: str) -> Iterator[Numeral]:
     for match in _NUMBER.finditer(folded):
-        digits = _in_digits(match)
-        if digits is None:
-            continue
+        digits: str = match["digits"].replace(",", "")
         word = match["zh"] or match["en"] or ""
-        yield Numeral(match.start(), match.end(), digits, SCALES.get(word, Decimal(1)), word)
+        padded = f"0{digits}" if digits[0] == "." else digits
+        yield Numeral(match.start(), match.end(), padded, SCALES.get(word, Decimal(1)), word, loose=bool(match["loose"]))
 
 
-def _in_digits(match: re.Match[str]) -> str | None:
-    """The digits of a match without separators; `None` for Chinese characters that spell no single number (三五万)."""
-    if match["step"]:
-        upper, lower = small_number(match["upper"]), small_number(match["lower"].replace(",", ""))
-        if upper is None or lower is None or lower >= _ZH_SCALES[match["step"]] // 10 ** (8 * (match["step"] == "兆")):
+def _in_chinese(folded: str) -> Iterator[Numeral]:
+    """二十万亿, 3亿2千万; a numeral without 万, 亿 or 兆 is a place or a count, and read by those who ask for it."""
+    for start, end in numeral_runs(folded, _LARGE_ZH.match):
+        numeral = read_numeral(folded, start, end)
+        if numeral is not None and _LARGE_ZH.match(folded, start, end):
+            yield _large(folded, numeral)
+
+
+def _large(folded: str, numeral: ChineseNumeral) -> Numeral:
+    some = _SOME.match(folded, numeral.start - 1) if numeral.start and folded[numeral.start] in "十百千" else None
+    upper = numeral.value * 10 if some and some["some"] else numeral.upper
+    return Numeral(
+        numeral.start,
+        numeral.end,
+        f"{numeral.value / numeral.scale:f}",
+        numeral.scale,
+        numeral.scale_word,
+        f"{upper / numeral.scale:f}" if upper != numeral.value else "",
+        numeral.loose or bool(some and not some["some"]),
+    )
+
+
+def _in_english(folded: str) -> Iterator[Numeral]:
+    """Two and a half trillion, half a billion; the last scale word of several says how exact it is."""
+    done = 0
+    for match in _LARGE_EN.finditer(folded):
+        if match.end() > done:
+            start, done = max(done, match.start() - _LONGEST_EN), match.end()
+            for words, read in _worded(folded, start, match.end() + _LONGEST_EN):
+                if words[-1].end >= match.end():
+                    found = _large_english(folded, words, read)
+                    if words[0].start < match.end() and found is not None:
+                        yield found
+                        done = found.end
+                    break
+
+
+def _worded(folded: str, start: int, end: int) -> Iterator[tuple[tuple[Token, ...], Read]]:
+    for run in runs(folded, start, min(end, len(folded))):
+        for at, read in numbers_of(run):
+            yield run[at : read.stop], read
+
+
+def _large_english(folded: str, words: tuple[Token, ...], read: Read) -> Numeral | None:
+    """Of words that carry a scale word what stands until the last one of them, or until its half or quarter."""
+    last = max(i for i, token in enumerate(words) if token.scale)
+    if words[-1].part is None and last < len(words) - 1:
+        words = words[: last + 1]
+        cut = number(words, 0)
+        if cut is None:
             return None
-        return str(upper * 10**4 + lower)
-    words: str = match["digits"]
-    if not words.isascii():
-        return _zh_decimal(words)
-    return f"0{words}" if words[0] == "." else words.replace(",", "")
-
-
-def _zh_decimal(words: str) -> str | None:
-    whole, _, fraction = words.partition("点")
-    value = _zh_whole(whole)
-    if value is None:
+        read = cut
+    scale = Decimal(words[last].scale or 1)
+    digits = (Decimal(read.value.numerator) / Decimal(read.value.denominator) / scale).normalize()
+    exponent = digits.as_tuple().exponent
+    in_words = any(token.text[0].isalpha() and not token.scale for token in words)
+    if not in_words or not isinstance(exponent, int) or -exponent > _MOST_DECIMALS or digits < 0:
         return None
-    return f"{value}.{''.join(str(_ZH_DIGITS[c]) for c in fraction)}" if fraction else str(value)
+    start = words[0].start
+    if words[0].text == "a" and _PRICED.search(folded, max(0, start - 12), start):
+        return None
+    return Numeral(start, words[-1].end, f"{digits:f}", scale, words[last].text)
 
 
 def small_number(words: str) -> int | None:
@@ -123,11 +164,21 @@ def small_number(words: str) -> int | None:
     if match := re.fullmatch(r"(\d{1,6})(?:st|nd|rd|th)?", words):
         return int(match[1])
     known = lexicon()
-    if words in known.number_words:
-        return known.number_words[words]
     if words in known.ordinal_words:
         return known.ordinal_words[words]
-    return _zh_whole(words)
+    if words[:1].isdigit():
+        return None
+    if words.isascii():
+        return _small_english(words)
+    value = whole_value(words)
+    return None if value is None or value != int(value) else int(value)
+
+
+def _small_english(words: str) -> int | None:
+    """Five, twenty-one."""
+    run = next(runs(words), ())
+    read = cardinal(run, 0) if run and run[-1].end == len(words) else None
+    return int(read.value) if read and read.stop == len(run) and read.value.denominator == 1 else None
 
 
 def respelled(words: str, number: int) -> str:
@@ -153,33 +204,3 @@ def _zh_spelled(number: int) -> str:
         return digits[number]
     tens, ones = divmod(number, 10)
     return (digits[tens] if tens > 1 else "") + "十" + (digits[ones] if ones else "")
-
-
-def _zh_whole(words: str) -> int | None:
-    """A whole number in Chinese characters; `None` for digits side by side, a range (三五) or a year (二〇二六)."""
-    if (
-        not words
-        or len(words) > _LONGEST_ZH
-        or any(c not in _ZH_DIGITS and c not in _ZH_TENS and c not in _ZH_SCALES for c in words)
-    ):
-        return None
-    total = section = scale = 0
-    digit = unit = None
-    for char in words:
-        if char in _ZH_DIGITS:
-            if digit:
-                return None
-            digit = _ZH_DIGITS[char]
-            unit = unit if digit else None
-        elif char in _ZH_TENS:
-            unit = _ZH_TENS[char]
-            section += (digit or 1) * unit
-            digit = None
-        else:
-            here = section + (digit or 0)
-            scale, before = _ZH_SCALES[char], scale
-            total = (total + here) * scale if scale > before else total + here * scale  # 二十万亿, 一亿二千万
-            section, digit, unit = 0, None, scale
-    if digit and unit is not None and unit > 10:
-        digit *= unit // 10  # 二百五 is 250, 一万五 15,000: the next lower unit is left out
-    return total + section + (digit or 0)

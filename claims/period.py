@@ -11,7 +11,8 @@ class Period:
     """First and last day, both inclusive; both `None` while the text leaves the period open.
 
     `text` is the wording that gave it; `inherited` says that it stands in another sentence;
-    `assumed` names the rule where nothing in the text fixes it (`last-complete-week`).
+    `assumed` names the rule where nothing in the text fixes it (`last-complete-week`); `loose` says that the words may mean
+    some week in these days (a month that is merely named).
     """
 
     start: date | None = None
@@ -19,6 +20,7 @@ class Period:
     text: str = ""
     inherited: bool = False
     assumed: str | None = None
+    loose: bool = False
 
     @property
     def known(self) -> bool:

@@ -14,6 +14,7 @@ from claims.fractions import fractions_mentioned
 from claims.identifiers import identifiers
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
+from claims.multiples import multiples_mentioned
 from claims.names import Found, NameIndex
 from claims.phrases import Phrases
 from claims.places import counts_before, ordinals_behind, places_mentioned
@@ -64,11 +65,16 @@ def _read(text: str, folded: str, entities: Sequence[Mention], units: Sequence[F
     keep(counts_before(text, folded, [entity.span.start for entity in entities if entity.lemma in {"origin", "group"}]))
     keep(every)
     keep(fractions_mentioned(text, folded))
+    keep(multiples_mentioned(text, folded))
     keep(amounts_mentioned(text, folded, units, covered, [entity.span.start for entity in entities]))
     keep(cues)
     keep(_marks(text, folded))
     kept.sort(key=lambda mention: mention.span.start)
-    return kept
+    return [mention for mention in kept if mention.lemma != _PAPER]
+
+
+#: 每日经济新闻 is a paper, and says nothing of days.
+_PAPER = "outlet"
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,12 +18,20 @@ from claims.sentence import Sentence
 RIVALS = {"model", "family", "author", "origin", "group"}
 
 
+#: How far behind 较 or than the days may stand, in characters.
+_BASE_REACH = 5
+_LAST_HOLDER = re.compile(
+    r"(?:'s|’s)\s(?:leader|winner|champion|top|no\. ?1|number one|runner-up)|的?(?:榜首|冠军|亚军|第一名?)得主"
+)
+
+
 @dataclass(slots=True)
 class Discourse:
     """What earlier sentences leave behind.
 
     The topic (and whether its sentence named no other rival), the models named so far in the paragraph, those last listed
-    together, the pair last compared, the period, the platform that the text speaks of, and the first so many that it counted.
+    together, the pair last compared, the week and the longer stretch last told, the day that a report in the text is dated,
+    the platform that it speaks of, and the first so many that it counted.
     """
 
     topic: Subject | None = None
@@ -33,6 +42,9 @@ class Discourse:
     pair: tuple[Subject, Subject] | None = None
     listed: tuple[Subject, ...] = ()
     period: Period | None = None
+    stretch: Period | None = None
+    stretch_paragraph: int = -9
+    standpoint: date | None = None
     lead_period: Period | None = None
     platform: Subject | None = None
     tops: frozenset[int] = frozenset()
@@ -84,6 +96,13 @@ class Scene:
     def rival_behind(self, at: int, stop: int | None = None) -> int | None:
         """The nearest rival behind a token, before `stop`."""
         return next((i for i in range(at + 1, len(self.tokens) if stop is None else stop) if is_rival(self.tokens[i])), None)
+
+    def is_base(self, at: int) -> bool:
+        """Whether days are a base of comparison (较上周, than last week), or last week's leader that slipped, not the period."""
+        before = at - 1
+        if self.cue(before, "base") and self.tokens[at].span.start - self.tokens[before].span.end <= _BASE_REACH:
+            return True
+        return bool(_LAST_HOLDER.match(self.folded, self.tokens[at].span.end))
 
     def clause(self, at: int) -> range:
         """The tokens of the clause around a token."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from claims.assemble import claim_of, is_base
+from claims.assemble import claim_of
 from claims.claim import Claim
 from claims.figure import Figure
 from claims.kind import Kind, Match
@@ -82,7 +82,7 @@ def base_of(scene: Scene, at: int, period: Period) -> tuple[Period, bool]:
 def _than_last_week(scene: Scene, at: int) -> bool:
     """较上周增长, than last week: a base of comparison told by the calendar."""
     token = scene.tokens[at]
-    return token.tag is Tag.PERIOD and token.days is not None and token.days.weeks == -1 and is_base(scene, at)
+    return token.tag is Tag.PERIOD and token.days is not None and token.days.weeks == -1 and scene.is_base(at)
 
 
 _REST = ("AMOUNT", "PLACE", "STREAK", "TOP", "PERCENT", "MULTIPLE")

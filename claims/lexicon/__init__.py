@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -23,17 +24,25 @@ class Lexicon:
     hedges_before: dict[str, tuple[str, ...]]
     hedges_after: dict[str, tuple[str, ...]]
     not_hedges: tuple[str, ...]
+    bounds: dict[str, tuple[str, ...]]
     units_elsewhere: dict[str, tuple[str, ...]]
     places: dict[int, tuple[str, ...]]
     not_places: tuple[str, ...]
+    not_numerals: tuple[str, ...]
+    pronouns_before: tuple[str, ...]
+    pronouns_behind: tuple[str, ...]
     months: dict[str, int]
     number_words: dict[str, int]
+    number_scales: dict[str, int]
+    digit_words: dict[str, int]
     ordinal_words: dict[str, int]
+    rare_ordinals: dict[str, int]
+    ordinal_scales: dict[str, int]
+    denominators: dict[str, int]
     fractions: dict[str, Fraction]
-    multiples: dict[str, int]
+    multiples: dict[str, Decimal]
     abbreviations: frozenset[str]
     no_names: frozenset[str]
-    no_week: tuple[str, ...]
     traditional: dict[str, str]
     contractions: dict[str, tuple[tuple[int, str], ...]]
 
@@ -52,6 +61,9 @@ def lexicon() -> Lexicon:
                 merged[key] = merged.get(key, ()) + tuple(words)
         return merged
 
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(word for table in tables for word in table.get(name, ()))
+
     def numbers(name: str) -> dict[str, int]:
         return {word: value for table in tables for word, value in table.get(name, {}).items()}
 
@@ -59,17 +71,25 @@ def lexicon() -> Lexicon:
         cues=lists("cues"),
         hedges_before=lists("hedges", "before"),
         hedges_after=lists("hedges", "after"),
-        not_hedges=tuple(word for table in tables for word in table.get("not_hedges", ())),
+        bounds=lists("bounds"),
+        not_hedges=words("not_hedges"),
         units_elsewhere=lists("units_elsewhere"),
         places={int(place): words for place, words in lists("places").items()},
-        not_places=tuple(word for table in tables for word in table.get("not_places", ())),
+        not_places=words("not_places"),
+        not_numerals=words("not_numerals"),
+        pronouns_before=words("pronouns_before"),
+        pronouns_behind=words("pronouns_behind"),
         months=numbers("months"),
         number_words=numbers("number_words"),
+        number_scales=numbers("number_scales"),
+        digit_words=numbers("digit_words"),
         ordinal_words=numbers("ordinal_words"),
+        rare_ordinals=numbers("rare_ordinals"),
+        ordinal_scales=numbers("ordinal_scales"),
+        denominators=numbers("denominators"),
         fractions={word: Fraction(part) for part, words in lists("fractions").items() for word in words},
-        multiples={word: int(times) for times, words in lists("multiples").items() for word in words},
+        multiples={word: Decimal(times) for times, words in lists("multiples").items() for word in words},
         abbreviations=frozenset(word for table in tables for word in table.get("abbreviations", ())),
-        no_week=tuple(word for table in tables for word in table.get("no_week", ())),
         no_names=frozenset(word for table in tables for word in table.get("no_names", ())),
         contractions={
             words: tuple(enumerate(names)) for table in tables for words, names in table.get("contractions", {}).items()

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from claims.amounts import hedge_after, hedge_before
 from claims.figure import Hedge
+from claims.hedge import hedge_after, hedge_before
 from claims.mention import Tag
 from claims.name import Name
 from claims.names import NameIndex
@@ -38,7 +38,22 @@ SEEN = {
     "Token用量2910亿": ["2910亿 = 291000000000"],
     "(4.69万亿 vs 3.294万亿Token)": ["4.69万亿 = 4690000000000", "3.294万亿Token = 3294000000000"],
     "1.75、1.34和1.04万亿Token": ["1.75 = 1750000000000", "1.34 = 1340000000000", "1.04万亿Token = 1040000000000"],
-    "1.5-2万亿Token": ["1.5 = 1500000000000", "2万亿Token = 2000000000000"],
+    "1.5-2万亿Token": ["1.5-2万亿Token = 1500000000000"],
+    "1.5万亿~2万亿Token": ["1.5万亿~2万亿Token = 1500000000000"],
+    "between 1.5 and 2 trillion tokens": ["1.5 and 2 trillion tokens = 1500000000000"],
+    "1.5 to 2 trillion tokens": ["1.5 to 2 trillion tokens = 1500000000000"],
+    "from 1.5 to 2 trillion tokens": ["1.5 = 1500000000000", "2 trillion tokens = 2000000000000"],
+    "从1.5万亿到2万亿Token": ["1.5万亿 = 1500000000000", "2万亿Token = 2000000000000"],
+    "2-1.5万亿Token": ["2 = 2000000000000", "1.5万亿Token = 1500000000000"],
+    "三五万亿Token": ["三五万亿Token = 3000000000000"],
+    "500多亿Token": ["500多亿Token = 50000000000 over"],
+    "十几万亿Token": ["十几万亿Token = 10000000000000 over"],
+    "3亿2千万Token": ["3亿2千万Token = 320000000"],
+    "two and a half trillion tokens": ["two and a half trillion tokens = 2500000000000"],
+    "half a trillion tokens": ["half a trillion tokens = 500000000000"],
+    "more than half a trillion tokens": ["half a trillion tokens = 500000000000 over"],
+    "a trillion tokens": ["a trillion tokens = 1000000000000"],
+    "$3 a million tokens": [],
     "约4.69万亿Token": ["4.69万亿Token = 4690000000000 about"],
     "大约4.69万亿Token": ["4.69万亿Token = 4690000000000 about"],
     "近5万亿Token": ["5万亿Token = 5000000000000 nearly"],
@@ -77,10 +92,10 @@ BUGS = {
     "此前4.69万亿Token": ["4.69万亿Token = 4690000000000"],
     "500兆瓦，Token用量": [],
     "in March 4.69 trillion tokens": ["4.69 trillion tokens = 4690000000000"],
-    "from 1.5-2.5 trillion tokens": ["1.5 = 1500000000000", "2.5 trillion tokens = 2500000000000"],
+    "from 1.5-2.5 trillion tokens": ["1.5-2.5 trillion tokens = 1500000000000"],
 }
-NOT_YET: dict[str, list[str]] = {
-    "三五万亿Token": ["三五万亿Token = 3000000000000"],
+NOT_YET = {
+    "several trillion tokens": ["several trillion tokens = 2000000000000"],
 }
 
 
