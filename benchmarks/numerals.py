@@ -1,8 +1,7 @@
 """Adapter for the benchmark of numbers: `score.py --adapter benchmarks/numerals.py:extract`, its contract at the top of score.py.
 
-It gives what the readers of `claims` give and adds no grammar of its own. They are made for rankings in the news, so much
-of what general suites ask for is not there: fractions, negative numbers, numbers of several English words, spoken years,
-quarters, ranges between two numbers.
+It gives what the readers of `claims` give and adds no grammar of its own: it asks for every number where the pipeline asks
+for figures of the news (`claims.any_numeral`, `claims.ordinal`, `claims.percentage`, `claims.bounds`).
 """
 
 from __future__ import annotations
@@ -29,14 +28,16 @@ def extract(text: str, lang: str, model: str, ref: date | None, scope: str) -> l
     """Every mention of a model's sort in a text."""
     if model in {"date", "dateperiod"}:
         return list(_dated(text, ref, several=model == "dateperiod"))
+    if model == "number":
+        return list(_numbers(text, pairs=scope == "isolated"))
     if model not in _READERS:
         raise NotImplementedError(model)
     return list(_READERS[model](text))
 
 
-def _numbers(text: str) -> Iterator[Found]:
-    """Every number, whatever it counts."""
-    for number in any_numerals(fold(text)):
+def _numbers(text: str, *, pairs: bool) -> Iterator[Found]:
+    """Every number, whatever it counts. The suites of single expressions take 一双 for a number, the others for a thing."""
+    for number in any_numerals(fold(text), pairs=pairs):
         yield _valued(number.start, number.end, float(number.value))
 
 
@@ -93,7 +94,6 @@ def _valued(start: int, end: int, value: float) -> Found:
 
 
 _READERS: dict[str, Callable[[str], Iterator[Found]]] = {
-    "number": _numbers,
     "percentage": _percentages,
     "numberrange": _ranges,
     "ordinal": _ordinals,

@@ -23,7 +23,9 @@ from claims.minus import without_minus
 
 #: 十打, 半百; 一打开 is a verb.
 _DOZENS = re.compile(r"打(?![开算听电造入出着])")
-_HALF_A_HUNDRED = re.compile(r"半百")
+_PAIRS = re.compile(r"[对双]")
+_HALVES = {"半百": 50, "半打": 6}
+_HALF = re.compile("|".join(_HALVES))
 #: 九千元八角五分: parts of a sum of money.
 _MONEY = re.compile(r"(?P<unit>[元圆])(?=[^元]{1,4}[角分])|(?P<tenth>角)|(?P<hundredth>分)")
 _DOZEN = 12
@@ -38,13 +40,13 @@ class AnyNumber:
     value: Decimal
 
 
-def any_numerals(folded: str) -> list[AnyNumber]:
-    """Every number from left to right, without overlaps.
+def any_numerals(folded: str, *, pairs: bool = False) -> list[AnyNumber]:
+    """Every number from left to right, without overlaps. With `pairs` 三双 is six, else three of something.
 
     >>> [str(found.value) for found in any_numerals("minus five, 三又二分之一, 1/4, two dozen")]
     ['-5', '3.5', '0.25', '24']
     """
-    found = sorted(_readings(folded), key=lambda number: (number.start, -number.end))
+    found = sorted(_readings(folded, pairs=pairs), key=lambda number: (number.start, -number.end))
     kept: list[AnyNumber] = []
     for number in found:
         if not kept or number.start >= kept[-1].end:
@@ -52,15 +54,15 @@ def any_numerals(folded: str) -> list[AnyNumber]:
     return _as_money(folded, kept)
 
 
-def _readings(folded: str) -> Iterator[AnyNumber]:
+def _readings(folded: str, *, pairs: bool) -> Iterator[AnyNumber]:
     for fraction in chinese_fractions(folded):
         if folded[fraction.lower_start] != "百":  # 百分之五: the 五 is a number, the whole a percentage
             yield AnyNumber(fraction.start, fraction.end, fraction.value)
     for numeral in chinese_numerals(folded):
         if numeral.upper == numeral.value:
-            yield _signed(folded, *_dozens(folded, numeral))
-    for match in _HALF_A_HUNDRED.finditer(folded):
-        yield AnyNumber(match.start(), match.end(), Decimal(50))
+            yield _signed(folded, *_multiplied(folded, numeral, pairs=pairs))
+    for match in _HALF.finditer(folded):
+        yield AnyNumber(match.start(), match.end(), Decimal(_HALVES[match[0]]))
     for start, end, value in digit_forms(folded):
         yield _signed(folded, start, end, value)
     for run in runs(folded):
@@ -70,10 +72,11 @@ def _readings(folded: str) -> Iterator[AnyNumber]:
                 yield _signed(folded, run[at].start, run[read.stop - 1].end, value)
 
 
-def _dozens(folded: str, numeral: ChineseNumeral) -> tuple[int, int, Decimal]:
-    dozens = _DOZENS.match(folded, numeral.end)
-    if dozens:
+def _multiplied(folded: str, numeral: ChineseNumeral, *, pairs: bool) -> tuple[int, int, Decimal]:
+    if dozens := _DOZENS.match(folded, numeral.end):
         return numeral.start, dozens.end(), numeral.value * _DOZEN
+    if pairs and (pair := _PAIRS.match(folded, numeral.end)):
+        return numeral.start, pair.end(), numeral.value * 2
     return numeral.start, numeral.end, numeral.value
 
 

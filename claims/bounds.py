@@ -1,6 +1,6 @@
-"""Bounds of numbers: from where to where a text lets a number lie (大于10且小于20, between 20 and 30, at most 5, 500多亿).
+"""Bounds of numbers: from where to where a text lets a number lie (大于3且小于8, between 4 and 6, at most 5, 800多亿).
 
-A hedge widens a printed figure; a bound takes it at its word: over 30 is from 30 upwards, however far.
+A hedge widens a printed figure; a bound takes it at its word: over 70 is from 70 upwards, however far.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class Bounds:
 def bounds(folded: str) -> list[Bounds]:
     """Every span and every bounded number, from left to right; a lower and an upper bound side by side are one.
 
-    >>> [(str(b.low), str(b.high)) for b in bounds("between 20 and 30, 大于5, at most 7")]
-    [('20', '30'), ('5', 'None'), ('None', '7')]
+    >>> [(str(b.low), str(b.high)) for b in bounds("between 4 and 6, 大于9, at most 7")]
+    [('4', '6'), ('9', 'None'), ('None', '7')]
     """
     numbers = _numbers(folded)
     covered = bytearray(len(folded))
@@ -57,14 +57,14 @@ def bounds(folded: str) -> list[Bounds]:
 
 
 def _loose(folded: str) -> Iterator[Bounds]:
-    """500多亿: at least that."""
+    """800多亿: at least that."""
     for numeral in chinese_numerals(folded):
         if numeral.loose:
             yield Bounds(numeral.start, numeral.end, numeral.value, None)
 
 
 def _numbers(folded: str) -> list[AnyNumber]:
-    """Numbers and, where no number stands, places: between the tenth and the fifteenth."""
+    """Numbers and, where no number stands, places: between the third and the eighth."""
     numbers = any_numerals(folded)
     places = [AnyNumber(found.start, found.end, Decimal(found.number)) for found in ordinals(folded)]
     taken = {at for number in numbers for at in range(number.start, number.end)}
@@ -108,7 +108,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _single(folded: str, numbers: Sequence[AnyNumber]) -> Iterator[Bounds]:
-    """Every number that a word bounds; a word between two numbers belongs to the second (200 or greater than 190)."""
+    """Every number that a word bounds; a word between two numbers belongs to the second (70 or less than 60)."""
     stop = len(folded)
     found = []
     for number in reversed(numbers):
@@ -126,7 +126,7 @@ def _before(folded: str, number: AnyNumber) -> re.Match[str] | None:
 
 
 def _compared(folded: str, number: AnyNumber) -> Bounds | None:
-    """比170低."""
+    """比180低."""
     compared = _COMPARED.search(folded, max(0, number.start - 3), number.start)
     side = _COMPARED_TO.match(folded, number.end)
     return _one_sided(compared.start(), side.end(), number.value, is_low=bool(side["low"])) if compared and side else None

@@ -54,8 +54,13 @@ class Caption:
     among: Subject | None = None
 
 
-def caption_before(words: Words, lines: Sequence[Paragraph], first: int, head: Span | None = None) -> Caption:
-    """The caption of what starts at a line; behind the words at its `head`, if it does not start the line."""
+def caption_before(
+    words: Words, lines: Sequence[Paragraph], first: int, head: Span | None = None, telling: int = _NEAR
+) -> Caption:
+    """The caption of what starts at a line; behind the words at its `head`, if it does not start the line.
+
+    `telling` is how many of the lines may say that it is a ranking.
+    """
     near = [_end_of(lines[at].span) for at in range(first - 1, max(-1, first - 1 - _REACH), -1)]
     if head is not None and words.said(_end_of(head)).strip():
         near.insert(0, _end_of(head))
@@ -68,7 +73,7 @@ def caption_before(words: Words, lines: Sequence[Paragraph], first: int, head: S
         if belongs:
             tokens[:0] = [mention for mention in mentions if bears(mention) and not _in_title(words, line, mention)]
             among = among or (_group(mentions) if _is_heading(words.said(line)) else None)
-        ranking = ranking or (distance < _NEAR and speaks_of_ranking(words, line))
+        ranking = ranking or (distance < telling and speaks_of_ranking(words, line))
         if not board and not elsewhere:
             elsewhere = _elsewhere(mentions)
             board = not elsewhere and _of_board(words, line)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from claims.chinese_numeral import ChineseNumeral, numeral_ending_at, numeral_starting_at
 from claims.minus import without_minus
 
-#: 之 may be left out in 百分三十 and behind 又 (一又十分一).
+#: 之 may be left out in 百分四十 and behind 又 (二又十分三).
 _OF = re.compile(r"分\s{0,3}之\s{0,3}(?P<minus>负?)\s?|(?<=[百十千])分(?=[一二三四五六七八九十百])")
 _AND = re.compile(r"\s?又\s?\Z")
 _WINDOW = 4
@@ -42,7 +42,7 @@ def chinese_fractions(folded: str) -> Iterator[ChineseFraction]:
     ['0.4', '0.125']
     """
     for match in _OF.finditer(folded):
-        lower, upper = numeral_ending_at(folded, match.start()), numeral_starting_at(folded, match.end())
+        lower, upper = _lower(folded, match.start()), numeral_starting_at(folded, match.end())
         if lower is None or upper is None or not lower.value:
             continue
         whole = _whole_before(folded, lower.start)
@@ -53,6 +53,15 @@ def chinese_fractions(folded: str) -> Iterator[ChineseFraction]:
         negative = (unsigned < start) != bool(match["minus"])
         ones = whole.value if whole else Decimal(0)
         yield ChineseFraction(unsigned, lower.start, upper.end, ones, upper.value, lower.value, negative)
+
+
+def _lower(folded: str, end: int) -> ChineseNumeral | None:
+    """What the whole is divided into; a bare 万 or 亿 is no number elsewhere."""
+    bare = folded[end - 1 : end]
+    value = {"万": Decimal(10**4), "亿": Decimal(10**8)}.get(bare)
+    return numeral_ending_at(folded, end) or (
+        ChineseNumeral(end - 1, end, value, value, Decimal(1), "", loose=False) if value else None
+    )
 
 
 def _whole_before(folded: str, at: int) -> ChineseNumeral | None:

@@ -1,4 +1,4 @@
-"""Chinese numerals in a text: runs of characters, and digits mixed with them (一万五千, 3亿2千万, 三点五, 一七二零).
+"""Chinese numerals in a text: runs of characters, and digits mixed with them (一万五千, 3亿2千万, 三点五, 三八零六).
 
 The text is folded: traditional characters of numerals are simplified ones, digits are ASCII.
 """
@@ -18,7 +18,7 @@ from claims.lexicon import lexicon
 _WORDS_TOO = "肆伍陆拾幺"
 #: 兆瓦 and 千米 measure something else; 百 of 百分之 belongs to the fraction.
 _UNIT = r"(?:[十拾佰仟万亿]|千(?![瓦米克卡赫焦])|百(?!\s{0,2}分\s{0,2}[之点比位])|兆(?!瓦|字节|赫|比特))"
-_LOOSE = rf"[{MORE}](?=\s?[十百千万亿兆])"
+_LOOSE = rf"[{MORE}](?=\s?[十百千万亿兆倍])"
 #: Possessive throughout, and spaces bounded: a run is read once, whatever comes behind it.
 _RUN = re.compile(
     rf"""
@@ -27,7 +27,7 @@ _RUN = re.compile(
     (?:
         \s{{0,3}}+(?:[{DIGIT}]|{_UNIT}|{_LOOSE})
       | (?<=[十百千万亿兆拾佰仟零])\s?+\d(?:\d{{0,3}}|,\d{{3}})(?!\d)(?=\s?{_UNIT})   # 3亿2千万, 49兆9,592亿
-      | (?<=[百千万亿零])\d{{1,4}}(?![\d.,年月日])                                     # 1万600
+      | (?<=[百千万亿零])\d{{1,4}}(?![\d.,年月日])                                     # 2万800
     )*+
     (?:\s?点\s?(?:[{PLAIN}]++|\d++)(?:\s?{_UNIT})*+)?+
     """,
@@ -42,7 +42,7 @@ _TRAILING_SCALE = re.compile(r"(?<=[\d.])[十百千万亿兆]+\Z|(?<=.)[万亿�
 
 @dataclass(frozen=True, slots=True)
 class ChineseNumeral:
-    """A numeral, its value, the unit that it ends with; `loose` where more is meant than is said (500多亿, 十几万).
+    """A numeral, its value, the unit that it ends with; `loose` where more is meant than is said (800多亿, 十几万).
 
     `upper` is the other end of a span told by two neighbouring digits (三四十 is 30 to 40); else it is the value.
     """
@@ -85,7 +85,7 @@ def numeral_ending_at(folded: str, end: int) -> ChineseNumeral | None:
     first = end
     while first > max(0, end - LONGEST) and folded[first - 1] in _CHARACTERS:
         first -= 1
-    *_, last = (None, *_RUN.finditer(folded, first, end))
+    *_, last = (None, *_RUN.finditer(folded, first, end + 1))  # 十几 is a number before 倍
     if last is not None and not folded[last.end() : end].strip():
         return read_numeral(folded, last.start(), last.end())
     plain = _PLAIN_BEFORE.search(folded, first, end)

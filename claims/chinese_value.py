@@ -1,4 +1,4 @@
-"""What the characters of a Chinese numeral add up to: 一万五千, 二百五, 3亿2千万, 一七二零, and the two ends of 三四十."""
+"""What the characters of a Chinese numeral add up to: 一万五千, 二百五, 3亿2千万, 三八零六, and the two ends of 三四十."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 _SCALES = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 #: Every character that stands for a digit, for patterns.
 DIGIT = "".join((*_VALUES, *_TENS))
-#: Characters that say that it is more: 500多亿, 十几万.
+#: Characters that say that it is more: 800多亿, 十几万.
 MORE = "多余几来"
 #: Digits with separators and decimals. Groups are bounded, for a pattern that fails behind them starts again at the next.
 ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,12}+(?!\d)|\d++)(?:\.\d++)?"
@@ -45,8 +45,8 @@ def factor(units: str) -> Decimal:
 def ends(run: str) -> tuple[Decimal, Decimal] | None:
     """The value of a run, twice, or the two ends of a span; `None` for what is no number.
 
-    >>> [str(end) for end in ends("三四十") or ()], [str(end) for end in ends("一七二零") or ()], ends("一百百")
-    (['30', '40'], ['1720', '1720'], None)
+    >>> [str(end) for end in ends("三四十") or ()], [str(end) for end in ends("三八零六") or ()], ends("一百百")
+    (['30', '40'], ['3806', '3806'], None)
     """
     if not 0 < len(run) <= LONGEST:
         return None

@@ -65,7 +65,7 @@ def _earlier_week(scene: Scene, at: int) -> Period | None:
 
 
 #: Words that make an amount the start of a move: fell from 1.86 to 1.75, 从1.86万亿降至1.75万亿.
-_FROM = re.compile(r"(?:\bfrom|从|由|较|比)\s?(?:约|about\s|roughly\s|some\s|上周的?|上一周的?)?$")
+_FROM = re.compile(r"(?:(?:\bfrom|从|由|较|比)\s?(?:约|about\s|roughly\s|some\s)?|[从由较][^，。；,;]{1,10}的)$")
 
 
 def _later_week(scene: Scene, at: int) -> Period | None:

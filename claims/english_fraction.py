@@ -1,7 +1,7 @@
 """English numbers with parts: decimals in words, fractions, mixed numbers, and what scale words make of them.
 
-"A and B parts" is a mixed number where B parts are less than one (two hundred and fifty-four hundredths is 200.54), and
-one fraction otherwise (one hundred and thirty-two fifths is 26.4).
+"A and B parts" is a mixed number where B parts are less than one (three hundred and seven eighths is 300.875), and
+one fraction otherwise (one hundred and forty fifths is 28).
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ def _word(run: Sequence[Token], at: int) -> str:
 
 
 def _ends_in_ordinal(run: Sequence[Token], at: int) -> bool:
-    """Whether the word behind a number makes it an ordinal (one hundred twenty-fifth)."""
+    """Whether the word behind a number makes it an ordinal (six hundred fortieth)."""
     return at < len(run) and run[at].ordinal is not None and not run[at].text[0].isdigit()
 
 
 def _decimal(run: Sequence[Token], at: int) -> Read | None:
-    """Four point eight five; point 77; the digits behind the point are read one by one."""
+    """Seven point nine two; point 6; the digits behind the point are read one by one."""
     whole = cardinal(run, at) if run[at].text != "point" else Read(Fraction(0), at)
     if whole is None or _word(run, whole.stop) != "point":
         return None
@@ -73,7 +73,7 @@ def _digits(token: Token, *, alone: bool) -> str:
 
 
 def _fraction(run: Sequence[Token], at: int) -> Read | None:
-    """Two thirds, a quarter, three twenty-firsts, half."""
+    """Two thirds, a quarter, four thirty-firsts, half."""
     if run[at].text == "half":
         return Read(Fraction(1, 2), at + 1)
     if run[at].text in {"a", "an"} and at + 1 < len(run) and (read := _parts(run, at + 1, Fraction(1))):
@@ -90,7 +90,7 @@ def _fraction(run: Sequence[Token], at: int) -> Read | None:
 
 
 def _mixed(run: Sequence[Token], at: int, upper: Read) -> Read | None:
-    """One hundred and three quarters: what stands behind the last "and" is the fraction, if it is less than one."""
+    """Six hundred and one quarter: what stands behind the last "and" is the fraction, if it is less than one."""
     last = next((i for i in range(upper.stop - 1, at, -1) if run[i].text == "and"), None)
     if last is None:
         return None
@@ -102,7 +102,7 @@ def _mixed(run: Sequence[Token], at: int, upper: Read) -> Read | None:
 
 
 def _parts(run: Sequence[Token], at: int, upper: Fraction) -> Read | None:
-    """The parts that are counted: fifths, twenty-firsts, hundredths. One of them is singular, several are plural."""
+    """The parts that are counted: fifths, thirty-firsts, hundredths. One of them is singular, several are plural."""
     if at >= len(run):
         return None
     tens = run[at].number
@@ -120,7 +120,7 @@ def _parts(run: Sequence[Token], at: int, upper: Fraction) -> Read | None:
 
 
 def _with_part(run: Sequence[Token], read: Read) -> Read:
-    """Five and a quarter; 3 million and a half, which is half a million more."""
+    """Six and a quarter; 6 million and a half, which is half a million more."""
     if _word(run, read.stop) != "and" or read.stop + 1 >= len(run):
         return read
     part = _fraction(run, read.stop + 1)
@@ -136,7 +136,7 @@ def _with_part(run: Sequence[Token], read: Read) -> Read:
 
 
 def _added(run: Sequence[Token], whole: Read, part: Read) -> Read:
-    """A part behind a scale word is one of that scale (3 million and a half), unless it has a scale word of its own."""
+    """A part behind a scale word is one of that scale (6 million and a half), unless it has a scale word of its own."""
     if whole.scale < _LARGE:
         return Read(whole.value + part.value, part.stop)
     scaled = _scaled(run, part)
@@ -144,9 +144,11 @@ def _added(run: Sequence[Token], whole: Read, part: Read) -> Read:
 
 
 def _scaled(run: Sequence[Token], read: Read) -> Read:
-    """Half a million, two thirds of a million, four point eight five billion."""
-    at = read.stop + 1 if _word(run, read.stop) == "of" else read.stop
-    at += _word(run, at) == "a"
+    """Half a million, two sevenths of a million, seven point nine billion."""
+    at = read.stop
+    if read.value < 1:
+        at += _word(run, at) == "of"
+        at += _word(run, at) == "a"
     value, scale = read.value, 1
     while at < len(run) and (by := run[at].scale):
         value, scale, at = value * by, by, at + 1
@@ -154,7 +156,7 @@ def _scaled(run: Sequence[Token], read: Read) -> Read:
 
 
 def _quotient(run: Sequence[Token], read: Read) -> Read:
-    """1 over three; one out of three, where it is less than one."""
+    """1 over seven; two out of nine, where it is less than one."""
     out = _word(run, read.stop) == "out" and _word(run, read.stop + 1) == "of"
     at = read.stop + (2 if out else 1)
     if not (out or _word(run, read.stop) == "over") or at >= len(run):

@@ -16,7 +16,7 @@ from claims.lexicon import lexicon
 _GAP = r"(?:\s?-\s?|\s{1,2})"
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,12}+(?:\.\d++)?(?![\d,])|\d++(?:\.\d++)?(?![\d.]*\d)"
 _JOINING = ("and", "a", "an", "of", "point", "over", "out", "minus", "negative")
-_ELISION = range(1, 10)  # one twenty two
+_ELISION = range(1, 10)  # three forty five
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,13 @@ class Read:
 def cardinal(run: Sequence[Token], at: int) -> Read | None:
     """The whole number, or the number in digits, that starts at a token: as many words as belong to it.
 
-    >>> tokens = next(runs("two hundred and fifty-four thousand and one"))
+    >>> tokens = next(runs("six hundred and seventeen thousand and nine"))
     >>> str(cardinal(tokens, 0).value)
-    '254001'
+    '617009'
     """
     first = at
+    if at < len(run) and run[at].scale and run[at].text.endswith("s"):
+        return None  # hundreds of people: how many, nobody says
     if at < len(run) and run[at].text in {"a", "an"} and at + 1 < len(run) and run[at + 1].scale:
         at += 1
     total, scale, stop = Fraction(0), 0, first
@@ -134,7 +136,7 @@ def _scales(run: Sequence[Token], at: int) -> Read | None:
 
 
 def _group(run: Sequence[Token], at: int, *, opening: bool) -> Read | None:
-    """A number below a scale word: 254 of 254 thousand; of digits only what no number stands right before."""
+    """A number below a scale word: 617 of 617 thousand; of digits only what no number stands right before."""
     value: Fraction | None = None
     hundred = False
     stop = at
@@ -157,7 +159,7 @@ def _is_hundred(run: Sequence[Token], at: int) -> bool:
 
 
 def _joins(value: Fraction | None, number: Fraction, token: Token, *, opening: bool, again: bool) -> bool:
-    """Whether a number goes on the one before it: five behind twenty, twenty behind one (120), 21 behind 3 hundred."""
+    """Whether a number goes on the one before it: five behind twenty, forty behind three (340), 15 behind 6 hundred."""
     digits = token.text[0].isdigit()
     if value is None:
         return opening or not digits or number < 1000

@@ -134,7 +134,7 @@ def _inside(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> t
 
 def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
     """All claims of one sentence: kinds read in their order, and each figure is read by one kind only."""
-    if not any(token.tag in _CLAIMING or scene.cue(at, "exceed", "record") for at, token in enumerate(scene.tokens)):
+    if not any(token.tag in _CLAIMING or scene.cue(at, "exceed", "record", "flat") for at, token in enumerate(scene.tokens)):
         return []
     found: list[tuple[Claim, list[Span]]] = []
     read: set[int] = set()
@@ -268,7 +268,10 @@ def _dated(claim: Claim, published: date | None, first_weekday: int) -> Claim:
     if period.start is not None or period.text or published is None:
         return claim
     start, end = week_of(published - timedelta(days=7), first_weekday)
-    return replace(claim, period=Period(start, end, assumed="last-complete-week"))
+    assumed = replace(claim, period=Period(start, end, assumed="last-complete-week"))
+    if claim.kind == "growth" and claim.base is None:
+        return replace(assumed, base=Period(start - timedelta(days=7), end - timedelta(days=7), inherited=True))
+    return assumed
 
 
 def _set_aside(

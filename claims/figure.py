@@ -71,7 +71,7 @@ class Figure:
         return replace(self, high=upper.high)
 
     def and_more(self) -> Figure:
-        """A number that says itself that it is more (500多亿, 十几): up to the next step of its last digit that is no zero."""
+        """A number that says itself that it is more (800多亿, 十几): up to the next step of its last digit that is no zero."""
         digits = self.value.normalize()
         exponent = digits.as_tuple().exponent
         step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else self.step

@@ -17,7 +17,7 @@ from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.percentage import Percentage, percentages
 
-_SIGN = re.compile(r"[+\-−▲▼↑↓]\s?\Z")
+_SIGN = re.compile(r"(?:[+▲▼↑↓]|(?<![\d%])[-−])\s?\Z")
 _FALLING = "-−▼↓负"
 _LOWER_END = re.compile(
     r"(?<![\d.])(?<!\d,)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d{1,9})?)\s?%?\s?(?:[-–~～]|(?P<word>至|到|to))\s?\Z"
@@ -34,9 +34,7 @@ _WORDED = Decimal("0.01")
 
 def fractions_mentioned(text: str, folded: str) -> Iterator[Mention]:
     """Every share, hedged by the words around it; a falling sign makes it negative. Percentage points are none."""
-    for percentage in percentages(folded):
-        if not percentage.points:
-            yield _percent(text, folded, percentage)
+    yield from _percents(text, folded)
     for match in _HALF.finditer(folded):
         figure = _worded(match[0], Fraction(1, 2))
         if match["over"]:
@@ -84,6 +82,16 @@ def _part(match: re.Match[str]) -> Fraction | None:
 def _worded(words: str, part: Fraction) -> Figure:
     value = Decimal(part.numerator) / Decimal(part.denominator)
     return Figure(words, value, value - _WORDED, value + _WORDED, _WORDED, "share")
+
+
+def _percents(text: str, folded: str) -> Iterator[Mention]:
+    """Those with a sign or a 成; of a span and its lower end (20%-36%) the span."""
+    found = [_percent(text, folded, percentage) for percentage in percentages(folded) if not percentage.points]
+    end = 0
+    for mention in sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)):
+        if mention.span.start >= end:
+            yield mention
+            end = mention.span.end
 
 
 def _percent(text: str, folded: str, found: Percentage) -> Mention:

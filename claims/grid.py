@@ -117,8 +117,10 @@ def _cycle(text: str, lines: Sequence[Paragraph], at: int) -> Grid | None:
         count = 1
         while _place(text, lines, at + count * width) == count + 1:
             count += 1
+        if count < 3:
+            continue
         rows = [_stacked(text, lines, at + i * width, width) for i in range(count)]
-        if count < 3 or any(row is None for row in rows):
+        if any(row is None for row in rows):
             continue
         header = _stacked(text, lines, at - width, width) if at >= width else None
         return Grid(tuple(row for row in (header, *rows) if row is not None))

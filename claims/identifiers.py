@@ -17,7 +17,7 @@ _MAIL = re.compile(r"(?<![a-z0-9_.+-])[a-z0-9_.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z0-
 #: V3.2, GPT-5.4, Qwen3-235B-A22B, o3, H100, PM2.5, KB5087538 …; letters first, then digits without a space.
 _LETTERS_THEN_DIGITS = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9]*+(?:[-_.·][a-z0-9]++)*+", re.ASCII)
 _DIGIT = re.compile(r"[0-9]")
-_FIGURE_AT_END = re.compile(r"^(?:tokens?|q[1-4]$|h[12]$)")
+_FIGURE_AT_END = re.compile(r"^(?:tokens?|q[1-4]$|h[12]$|to-1$)")
 #: 3·15, 9·11: days that are names. 5G, 4K, 737 MAX stay numbers of another kind.
 _DOTTED_DAY = re.compile(r"(?<!\d)\d{1,2}[·•・]\d{1,2}(?!\d)")
 _GENERATION = re.compile(r"(?<![a-z0-9.])\d{1,2}[gk](?![a-z0-9])")

@@ -35,10 +35,19 @@ def laid_out(text: str, folded: str, lines: Sequence[Paragraph], mentions: Seque
     words = replace(words, mentions=tuple(_renamed(mention, aside.get(mention.span, "")) for mention in mentions))
     read: dict[int, Reading] = {}
     for table in found:
+        read.update(_header(words, table))
         read.update(readings(words, table))
     read.update(numbered_readings(words, lines, set(read)))
     read.update(card_readings(words, lines, set(read)))
     return Layout(tuple(words.mentions), read)
+
+
+def _header(words: Words, table: Table) -> dict[int, Reading]:
+    """A header tells days, and nothing of anybody: the place at the head of a column is none of the subject before it."""
+    if table.header is None:
+        return {}
+    days = tuple(mention for mention in words.within(table.header.span) if mention.tag is Tag.PERIOD)
+    return {line: Reading(table.header.span, prose=days, flowing=True) for line in table.header.lines}
 
 
 def _about_others(words: Words, table: Table) -> list[tuple[Mention, str]]:

@@ -29,6 +29,8 @@ _DOUBLINGS = re.compile(r"翻了?(?P<n>[一两二三四五])?番|翻了?一?倍(
 _DIGITS = re.compile(
     r"(?<![\d.,])(?P<digits>\d{1,12}(?:\.\d{1,12})?)(?:\stimes\b(?P<more>\s(?:more|larger|higher|greater|bigger)\b)?|x\b(?!-)|[\s-]?fold\b)"
 )
+#: By more than 3-to-1, 3比1: so many times as much.
+_ODDS = re.compile(r"(?<![\d.,-])(?P<digits>\d{1,3}(?:\.\d{1,3})?)(?:[\s-]to[\s-](?:1|one)\b|[比∶]1)(?!\d|\.\d|%)")
 #: Behind a number in words; the word is looked for only where one of these stands.
 _COUNTED = re.compile(
     r"fold\b|(?P<times>times)(?:(?P<more>\s(?:more|larger|higher|greater|bigger))\b|(?=\s(?:as|that|the|what|its|their|those)\b))"
@@ -47,6 +49,9 @@ def multiples_mentioned(text: str, folded: str) -> Iterator[Mention]:
         span = Span(match.start(), match.end("more") if match["more"] else match.end())
         figure = Figure.printed(match["digits"], unit="times", text=match[0])
         yield _mention(span, text, folded, _either(figure) if match["more"] else figure)
+    for match in _ODDS.finditer(folded):
+        figure = Figure.printed(match["digits"], unit="times", text=match[0])
+        yield _mention(Span(match.start(), match.end()), text, folded, figure)
     for match in _lexical().finditer(folded):
         times = f"{lexicon().multiples[match[0]]:f}"
         figure = _worded(times if "." in times else f"{times}.0", match[0])

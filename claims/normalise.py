@@ -16,6 +16,9 @@ _KEPT_FULL_WIDTH = {ord(mark) for mark in "，：；！？（）～"}  # clause 
 _HYPHENS = {ord(c): "-" for c in "‐‑‒−﹣"}
 _SPACES = {ord(c): " " for c in "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t"}
 
+#: ６，７８９: between full-width digits the full-width comma separates thousands.
+_FULL_WIDTH_THOUSANDS = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
+
 
 @cache
 def _table() -> dict[int, int | str]:
@@ -38,7 +41,7 @@ def fold(text: str) -> str:
     >>> fold("４.69萬億　Ｔoken")
     '4.69万亿 token'
     """
-    folded = _odd().sub(lambda found: found[0].translate(_table()), text)
+    folded = _odd().sub(lambda found: found[0].translate(_table()), _FULL_WIDTH_THOUSANDS.sub(",", text))
     lowered = folded.lower()
     if len(lowered) == len(folded):
         return lowered

@@ -8,9 +8,10 @@ sentence that it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.caption import Caption, caption_before
 from claims.cell import CIRCLED, MEDALS, Words, amount_in, descends
@@ -34,9 +35,11 @@ _ANYWHERE = re.compile(rf"(?:{_TOLD}){_GAP}")
 _AT_START = re.compile(rf"[\s>*•·\-–_]{{0,8}}(?P<plain>\d{{1,2}})(?:\s?[、)）:：]|\s?\.(?!\d)|(?=\s)){_GAP}")
 #: A name that nobody knows, among those that somebody does: words with capitals or digits.
 _STRANGER = re.compile(r"[A-Z][\w.]*(?:[ -][A-Z0-9][\w.]*){0,4}")
+_MAKER = re.compile(r"[一-鿿]{1,4}(?=[a-z])")
 #: How many lines may stand between two items of a list.
 _APART = 3
 _LONGEST_NAME = 80
+_LONGEST_ITEM = 200
 _APART_FROM_NAME = 24
 
 
@@ -110,10 +113,12 @@ def _item(words: Words, around: Span, number: int, match: re.Match[str], group: 
 
 
 def _name_at(words: Words, span: Span) -> Mention | None:
-    """The name that starts a stretch."""
-    known = next(iter(words.touching(Span(span.start, span.start + 1))), None)
-    if known is not None and known.span.start == span.start and is_rival(known):
-        return known
+    """The name that starts a stretch; its maker's Chinese name may stand before it."""
+    prefix = _MAKER.match(words.folded, span.start, span.end)
+    for start in (span.start, prefix.end()) if prefix else (span.start,):
+        known = next(iter(words.touching(Span(start, start + 1))), None)
+        if known is not None and known.span.start == start and is_rival(known):
+            return known
     match = _STRANGER.match(words.text, span.start, span.end)
     if match is None:
         return None
@@ -126,7 +131,7 @@ def _list(words: Words, lines: Sequence[Paragraph], items: Sequence[Item]) -> It
     """The claims of a list by the number of their lines; none of a list that is no ranking."""
     known = [item for item in items if item.name.subject and not item.name.subject.id.startswith("unknown:")]
     head = Span(lines[items[0].line].span.start, items[0].place.span.start)
-    caption = caption_before(words, lines, items[0].line, head)
+    caption = caption_before(words, lines, items[0].line, head, telling=1)
     stretches = _stretches(lines, items)
     amounts = [amount_in(words, stretch, Column().scale) for stretch in stretches]
     counted = any(m.tag is Tag.AMOUNT for stretch in stretches for m in words.within(stretch)) and descends(amounts)
@@ -145,7 +150,7 @@ def _stretches(lines: Sequence[Paragraph], items: Sequence[Item]) -> list[Span]:
         after.place.span.start if after is not None and after.line == item.line else lines[item.line].span.end
         for item, after in zip(items, [*items[1:], None], strict=True)
     ]
-    return [Span(item.name.span.end, end) for item, end in zip(items, ends, strict=True)]
+    return [Span(item.name.span.end, min(end, item.name.span.end + _LONGEST_ITEM)) for item, end in zip(items, ends, strict=True)]
 
 
 def _rank(caption: Caption, item: Item, *, certain: bool) -> Told:
@@ -178,12 +183,17 @@ def _is_bare(words: Words, gap: Span) -> bool:
 def _reading(words: Words, line: Paragraph, number: int, told: Sequence[Told]) -> Reading:
     """The line as its sentence, without the places; a name that nobody knows stands in it as one."""
     parts = [part.span for part in sentences(words.text, words.folded, line.span, number)]
-    first, last = told[0].first.span.start, max(claim.last.span.end for claim in told)
-    start = max((part.start for part in parts if part.start <= first), default=line.span.start)
-    end = min((part.end for part in parts if part.end >= last), default=line.span.end)
+    told = [replace(claim, sentence=_sentence(parts, claim)) for claim in told]
     names = [claim.last for claim in told if claim.kind == "rank"]
     covered = {m.span for claim in told for mention in (claim.first, claim.last) for m in words.touching(mention.span)}
     left = [mention for mention in words.within(line.span) if mention.span not in covered]
     dated = all(other_grain(claim.tokens) is None for claim in told)  # a caption that speaks of days does not reach sentences
     prose = sorted([*left, *names], key=lambda mention: mention.span) if dated else []
-    return Reading(Span(start, end), tuple(told), tuple(prose), flowing=True)
+    return Reading(line.span, tuple(told), tuple(prose), flowing=True)
+
+
+def _sentence(parts: Sequence[Span], claim: Told) -> Span:
+    """The sentence, or the sentences, that a claim stands in."""
+    first = bisect_right(parts, claim.first.span.start, key=lambda part: part.start) - 1
+    last = bisect_left(parts, claim.last.span.end, key=lambda part: part.end)
+    return Span(parts[max(first, 0)].start, parts[min(last, len(parts) - 1)].end)

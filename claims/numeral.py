@@ -50,7 +50,7 @@ class Numeral:
     """A printed number: where it stands, its digits as printed (no separators), its scale word's factor.
 
     A span (三四十, 1.5-2万亿) has the digits of its other end in `upper`; `loose` is a number that says itself that it is
-    more (500多亿, 十几万).
+    more (800多亿, 十几万).
     """
 
     start: int
@@ -119,12 +119,13 @@ def _in_english(folded: str) -> Iterator[Numeral]:
         if match.end() > done:
             start, done = max(done, match.start() - _LONGEST_EN), match.end()
             for words, read in _worded(folded, start, match.end() + _LONGEST_EN):
-                if words[-1].end >= match.end():
-                    found = _large_english(folded, words, read)
-                    if words[0].start < match.end() and found is not None:
-                        yield found
-                        done = found.end
-                    break
+                if words[-1].end < match.end():
+                    continue
+                found = _large_english(folded, words, read) if words[0].start < match.end() else None
+                if found is not None:
+                    yield found
+                    done = found.end
+                break
 
 
 def _worded(folded: str, start: int, end: int) -> Iterator[tuple[tuple[Token, ...], Read]]:

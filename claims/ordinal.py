@@ -1,4 +1,4 @@
-"""Ordinals of any size: 第三, 第一百一十九万, 21st, two hundred and third. What they order is not asked here."""
+"""Ordinals of any size: 第三, 第四十万, 31st, two hundred and third. What they order is not asked here."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Ordinal:
 
 
 def ordinals(folded: str) -> Iterator[Ordinal]:
-    """Every ordinal, the Chinese ones first. A trillionth is a part, a hundred trillionth a place.
+    """Every ordinal, the Chinese ones first. A billionth is a part, a hundred billionth a place.
 
-    >>> [found.number for found in ordinals("第一百零一, two hundred and third, 21st")]
-    [101, 203, 21]
+    >>> [found.number for found in ordinals("第四百零五, two hundred and third, 31st")]
+    [405, 203, 31]
     """
     for match in _NTH.finditer(folded):
         numeral = numeral_starting_at(folded, match.end())

@@ -1,4 +1,4 @@
-"""Percentages in every spelling: 61%, 百分之六十一, 六成一, 千分之三, twenty percent; and percentage points, told apart.
+"""Percentages in every spelling: 61%, 百分之六十一, 六成一, 千分之三, sixty percent; and percentage points, told apart.
 
 Points are a difference of shares and never a share: whoever asks for percentages gets them marked.
 """
@@ -18,8 +18,8 @@ from claims.minus import without_minus
 
 _POINTS = r"\s?(?:点|-?points?\b)"
 _SIGN = re.compile(
-    rf"(?P<percent>%|\bper\s?cent\b|\bpct\b)(?P<of_points>{_POINTS})?"
-    r"|(?P<points>个?\s{0,3}百\s{0,2}分\s{0,2}点|\bpercentage points?\b|\bpp\b)"
+    rf"(?P<percent>%|\bper\s?cent(?:s|ages?)?\b|\bpct\b)(?P<of_points>{_POINTS})?"
+    r"|(?P<points>个?\s{0,3}百\s{0,2}分\s{0,2}点|\bpp\b)"
 )
 #: 成立, 成本, 成为, 一成不变: words that start with the sign of a tenth.
 _OTHER_WORDS = "(?!不变|[立为功员本果交长就语都品年熟因绩份分套效型人色群])"

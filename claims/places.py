@@ -34,7 +34,7 @@ _ZH_TOP = re.compile(
 )
 _ZH_COUNT = re.compile(rf"({_N})\s?(?:个|款|席|家|名|位)(?!月|季|百分点|小时|星期|用户|国家|数)")
 #: 分列一二三名: places dealt out side by side.
-_DEALT = re.compile(r"(?<=[列居获占])(?P<run>[一二三四五六七八九]{2,5})(?:名|位|席)")
+_DEALT = re.compile(r"(?:分列|分居|分获|分占|位列|名列|包揽|获)[^，。；\n]{0,12}?(?P<run>[一二三四五六七八九]{2,5})(?:名|位|席)")
 _CIRCLED = re.compile(r"[①-⑩](?=\s?[a-z一-鿿])")
 _LATIN_TOP = re.compile(r"(?<![a-z])top[\s-]?(\d{1,3})(?!\d)(?!\s?%)")
 _NUMBERED = re.compile(r"(?:(?<![a-z])no\.?\s?|number\s|(?<![#\w])#)(\d{1,3})(?![\d.]*\d)(?!\s?%)")
@@ -44,7 +44,7 @@ _STANDING = (
     r"|stands?|stood|took|takes|landed|lands|rises?|rose|moved|moves|climbed|fell|slipped|dropped|jumped|debuted|ended|end(?:ing)?)"
 )
 #: Of a move the places that were left and reached: from fourth to ninth.
-_FROM, _TO = r"\bfrom\s(?:the\s)?", r"\sto\s(?:the\s)?"
+_FROM, _TO = r"(?<=\bfrom\s)", r"\sto\s(?:the\s)?"
 
 
 @cache
@@ -60,7 +60,7 @@ def _english() -> list[tuple[Tag, re.Pattern[str]]]:
     counted = r"(?:of|out of)\s|(?:models?|places?|spots?|seats?|positions?|entries|slots?)\b|(?:are|were|come|came)\s"
     behind_another = r"(?:(?<=first)|(?<=second)|(?<=third)|(?<=fourth)|(?<=fifth)),?\s(?:and\s)?"
     plain = rf"(?:{ordinals})"
-    end = r"(?=\s?(?:[.,;:)—–]|$|\n|\s(?:with|at|and|by|behind|on\sthe|on\sopenrouter|overall|globally|worldwide|while)\b))"
+    end = r"(?=\s?(?:[.,;:)—–]|$|\n|\s(?:with|at|and|by|behind|on|in\sthe|overall|globally|worldwide|while)\b))"
     many = rf"(?:{numbers}|\d{{1,2}})"
     return [
         (Tag.COUNT, re.compile(rf"(?<![\d.,])\b({many})(?=/{many}\sof\sthe\stop\b)")),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.cell import Words, amount_in, descends, is_signed, name_in, percent_in, place_in, signed
 from claims.claim import Span
-from claims.column import is_sum
+from claims.column import is_sum, says
 from claims.grid import Row
 from claims.mention import Mention
 from claims.numbered import items_in
@@ -123,6 +123,7 @@ def _told(words: Words, table: Table, at: int, kind: str, name: Mention, figure:
     assert name.subject is not None  # it is a name
     assert figure.figure is not None  # and this one read from digits
     behind = kind == "rank" and 0 < name.span.start - figure.span.start <= _TOGETHER
+    head = table.heads[at] if table.heads else Span(0, 0)
     tokens = sorted({*table.bearing(words, at), name, figure}, key=lambda mention: mention.span)
     return Told(
         kind,
@@ -134,4 +135,5 @@ def _told(words: Words, table: Table, at: int, kind: str, name: Mention, figure:
         previous=table.columns[at].previous,
         among=table.caption.among if kind == "rank" else None,
         certain=kind != "share" or table.caption.board,
+        longer=words.text[head.start : head.end] if says("longer", words.said(head)) else "",
     )

@@ -26,9 +26,7 @@ _LINK_AFTER = re.compile(
 )
 #: 61% of the tokens now go to Chinese models: a part, and whose it is.
 _GOES_TO = re.compile(
-    r"(?:\sof)?(?:\s(?:all|the|its|openrouter|openrouter's|platform's|weekly|global|total|tokens?|usage|volume|traffic|now|then|in|that|week|by))*"
-    r"\s(?:go(?:es)?|went|gone|going|came|come|comes|flow(?:s|ed)?|belong(?:s|ed)?|was|were|is|are)\s(?:to|from|for|by)?\s?(?:the\s|all\s)?",
-    re.ASCII,
+    r"(?:\s[a-z.'’-]+){0,7}\s(?:go(?:es)?|went|gone|going|came|comes?|flow(?:s|ed)?|belong(?:s|ed)?)\s(?:to|from)\s(?:the\s|all\s)?"
 )
 #: 全球AI大模型总调用量: the whole named right before a figure, whoever was named further up.
 _WHOLE_BETWEEN = re.compile(r"(?:的|周|月|日|单周|每周|总|token|词元|\s)*(?:总(?:调用|使用|用|消耗|处理)?量|总token)")
@@ -89,7 +87,7 @@ def _certain(scene: Scene, at: int, rule: Callable[[Scene, int], Subject | None]
         return any(scene.cue(i, "whole") for i in range(len(scene.tokens)))
     if rule is _nearest_in_clause:
         nearest = scene.rival_before(at)
-        alone = nearest is None or len(run_of(scene, nearest, LIST_GAP)) < 2
+        alone = nearest is None or len(run_of(scene, nearest, MEMBER_GAP)) < 2
         return alone and not _compared_with(scene, at, subject)
     return True
 
@@ -264,7 +262,7 @@ def _linked_after(scene: Scene, at: int) -> Subject | None:
 
 #: 榜首是X, the top-ranked model is X, first place went to X.
 _NAMED_AS = re.compile(
-    r"(?:的|仍|依然|还|模型|大模型)*(?:是|为|：|:|\s?(?:(?:ai\s|language\s)?model\s|spot\s|place\s)?"
+    r"(?:的|仍|依然|还|模型|大模型)*(?:是|为|：|:|\s?(?:(?:ai\s|language\s)?model\s|spot\s|place\s)?(?:(?:on|by)\s[a-z.']+\s){0,2}"
     r"(?:remains|is|was|are|went to|goes to|belongs to)\s)(?:still\s|now\s)?(?:the\s|来自)?"
 )
 

@@ -30,6 +30,7 @@ class Table:
     heads: tuple[Span, ...]
     rows: tuple[Row, ...]
     caption: Caption
+    header: Row | None = None
 
     def at(self, *meanings: str) -> list[int]:
         """The columns of these meanings, those of the period before last."""
@@ -67,7 +68,7 @@ def tables(words: Words, lines: Sequence[Paragraph], grid: Grid) -> Iterator[Tab
     for start, end in pairwise([*starts, len(grid.rows)]):
         heads = grid.rows[start].cells
         columns = tuple(column_of(words.said(head)) for head in heads)
-        yield _by_cells(words, Table(columns, heads, grid.rows[start + 1 : end], caption))
+        yield _by_cells(words, Table(columns, heads, grid.rows[start + 1 : end], caption, grid.rows[start]))
 
 
 def _is_header(words: Words, row: Row) -> bool:
@@ -119,13 +120,21 @@ def _held(words: Words, cells: Sequence[Span]) -> str:
     return meaning if 3 * count >= 2 * len(cells) else ""
 
 
+#: Without a header, a cell with more words than a name or a figure has is a sentence, and its column none of these.
+_LONGEST_NAME = 40
+_LONGEST_FIGURE = 24
+
+
 def _kind_of(words: Words, cell: Span) -> str:
     mentions = words.within(cell)
+    length = cell.end - cell.start
     change = percent_in(words, cell, percent=False)
     if place_in(words, cell) is not None:
         return "counter"
-    if any(is_rival(mention) for mention in mentions):
+    if length <= _LONGEST_NAME and any(is_rival(mention) for mention in mentions):
         return "model"
+    if length > _LONGEST_FIGURE:
+        return ""
     if amount_in(words, cell, Column().scale) is not None:
         return "tokens"
     return "change" if change is not None and is_signed(words, cell, change) else ""

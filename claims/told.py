@@ -27,7 +27,8 @@ _BASES = {"week-before", "other-base"}
 class Told:
     """One claim: the mentions that bear on it, and which of them it quotes (`first` to `last`).
 
-    `previous` says that its figure stands in the column of the period before.
+    `previous` says that its figure stands in the column of the period before; `sentence` is what it is told in, where
+    that is less than its line; `longer` the words that give its figure another time than a week (30天, all time).
     """
 
     kind: str
@@ -40,6 +41,8 @@ class Told:
     among: Subject | None = None
     scope: str | None = None
     certain: bool = True
+    sentence: Span | None = None
+    longer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def claims_told(
     found = []
     for told in reading.told:
         tokens = tuple(token for token in told.tokens if told.kind == "growth" or token.lemma not in _BASES)
-        scene = set_scene(text, folded, Sentence(reading.sentence, number), tokens, discourse, published, first_weekday)
+        sentence = Sentence(told.sentence or reading.sentence, number)
+        scene = set_scene(text, folded, sentence, tokens, discourse, published, first_weekday)
         first, last = tokens.index(told.first), tokens.index(told.last)
         claim = claim_of(scene, told.kind, first, last, told.subject)
         period = _period(told, claim)
@@ -104,6 +108,8 @@ def other_grain(tokens: Sequence[Mention]) -> Mention | None:
 def _period(told: Told, claim: Claim) -> Period:
     """The days of the claim; of a column of the period before, the days before those; of days and months those alone."""
     period = claim.period
+    if told.longer:
+        return Period(text=told.longer)
     if told.previous:
         return _before(period, told)
     other = other_grain(told.tokens)

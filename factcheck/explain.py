@@ -128,6 +128,9 @@ class _Teller:
             Verdict.UNPROVEN: self._unproven,
         }[self._case.ruling.verdict]
         told = [verdict()]
+        shown = self._case.best or (self._case.found.stated if self._case.found else None)
+        if shown is not None and shown.agreement.note == "other-reading" and self._case.claim.figure is not None:
+            told.append(self._say("other-reading", said=f"“{self._case.claim.quote}”"))
         if self._case.stealth:
             told.append(self._say("stealth", names=self._listed(self._case.stealth)))
         if self._case.stood_in:

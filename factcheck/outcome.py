@@ -6,7 +6,7 @@ only when the whole interval excludes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -95,8 +95,10 @@ def agree(figure: Figure, outcome: Outcome) -> Agreement:
     The whole interval of the board inside that of the figure fits; a point that the restatement margin moves into it fits
     as restated; inside the wider interval of truncation or ceiling it fits too, and is said. A hedged figure may have been
     hedged after rounding (nearly 1.75 for 1.752), and what is far over "over" is over all the same. No value in common
-    excludes.
+    excludes. A figure with two readings (增长5倍) fits where one of them does, which is said, and is excluded only in both.
     """
+    if figure.other is not None:
+        return _agree_either(replace(figure, other=None), figure.other, outcome)
     if _inside(outcome, figure.low, figure.high):
         return Agreement(Fit.FITS, _how(figure, outcome))
     half = figure.step / 2
@@ -110,6 +112,15 @@ def agree(figure: Figure, outcome: Outcome) -> Agreement:
     if figure.hedge is None and _inside(outcome, figure.value - figure.step, figure.value + figure.step):
         return Agreement(Fit.FITS, Reason.TRUNCATED)
     return Agreement(Fit.EXCLUDED if _apart(outcome.widest, figure.low, figure.high) else Fit.UNDECIDED)
+
+
+def _agree_either(printed: Figure, other: Decimal, outcome: Outcome) -> Agreement:
+    apart = other - printed.value
+    second = replace(printed, value=other, low=printed.low + apart, high=printed.high + apart)
+    first, then = agree(printed, outcome), agree(second, outcome)
+    if first.fit is not Fit.FITS and then.fit is Fit.FITS:
+        return replace(then, note="other-reading")
+    return first if first.fit is Fit.FITS or then.fit is Fit.EXCLUDED else then
 
 
 def agree_whole(figure: Figure, outcome: Outcome) -> Agreement:

@@ -52,6 +52,7 @@ def figure_part(figure: Figure | None) -> FigurePart | None:
         plain(figure.high),
         figure.unit,
         figure.hedge.value if figure.hedge else None,
+        plain(figure.other) if figure.other is not None else None,
     )
 
 

@@ -74,6 +74,7 @@ class FigurePart:
     high: str
     unit: str
     hedge: str | None = None
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

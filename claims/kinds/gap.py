@@ -54,12 +54,12 @@ def _leads_with(scene: Scene, lead: int, at: int) -> bool:
     onto_platform = any(scene.tokens[i].lemma == "platform" for i in range(first, last))
     ahead = scene.folded[max(scene.sentence.span.start, scene.tokens[first].span.start - 8) : scene.tokens[first].span.start]
     own = at < lead and re.search(r"(?:\bwith\s|\bat\s|以|凭)\s?(?:约|about\s|近|超过?|逾)?$", ahead)
-    of_another = (
-        at > lead
-        and scene.tokens[at - 1].tag is Tag.ENTITY
-        and re.fullmatch(r"(?:大?模型)?的|(?:'s|’s)?\s", scene.between(at - 1, at))
-    )
+    of_another = at > lead and _OF_THE_OTHER.search(scene.between(lead, at))
     return onto_platform or bool(own or of_another) or bool(re.search(r"\bwith\b|以", scene.between(first, last)))
+
+
+#: 美国的3.29万亿, the U.S. models' 3.29 trillion: an amount that the other has.
+_OF_THE_OTHER = re.compile(r"(?:[一-鿿]的|['’]s?\s)$")
 
 
 def leader_and_led(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from claims.assemble import claim_of
 from claims.claim import Claim
-from claims.figure import Figure
+from claims.figure import Figure, Hedge
 from claims.kind import Kind, Match
 from claims.mention import Tag
 from claims.period import OPEN, Period
@@ -19,14 +20,71 @@ from claims.shapes import cue, tag, upto
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
-    at = next(i for i in range(match.start, match.end) if scene.tokens[i].tag is Tag.PERCENT)
-    token = scene.tokens[at]
+    if match.label == "flat":
+        yield from _flat(scene, match.start)
+        return
+    at = next(i for i in range(match.start, match.end) if scene.tokens[i].tag in {Tag.PERCENT, Tag.MULTIPLE})
+    figure = _change(scene, match, at)
     subject, certain = resolved(scene, at)
-    if subject is None or token.figure is None or is_level(scene, at):
+    if subject is None or figure is None:
         return
     claim = claim_of(scene, "growth", at, at, subject)
     base, said = base_of(scene, at, claim.period)
-    yield at, replace(claim, figure=_signed(scene, match, at, token.figure), base=base, certain=certain and said)
+    yield at, replace(claim, figure=figure, base=base, certain=certain and said)
+
+
+def _change(scene: Scene, match: Match, at: int) -> Figure | None:
+    """The change that a percentage or a multiple tells; `None` where it tells a level or what one is of another."""
+    token = scene.tokens[at]
+    if token.figure is None:
+        return None
+    if token.tag is Tag.MULTIPLE:
+        return _grown(scene, match, at, token.figure)
+    return None if is_level(scene, at) else _signed(scene, match, at, token.figure)
+
+
+def _grown(scene: Scene, match: Match, at: int, times: Figure) -> Figure | None:
+    """So many times as much is a change of one less; where usage leaves open which was meant, the printed number and one less.
+
+    增长5倍 is printed for both; doubled and 翻番 say themselves that they tell a change.
+    """
+    if match.label == "grown":
+        if not _GROWING.match(scene.tokens[at].text.lower()):
+            return None
+    elif (
+        len(scene.folded[scene.tokens[min(match.start, at)].span.end : scene.tokens[max(match.end - 1, at)].span.start]) > _CLOSE
+    ):
+        return None
+    less = replace(times, value=times.value - 1, low=times.low - 1, high=times.high - 1, unit="share", other=None)
+    if times.other is not None or _BY.search(
+        scene.folded[max(0, scene.tokens[at].span.start - 12) : scene.tokens[at].span.start]
+    ):
+        return replace(times, unit="share", other=less.value)
+    return less
+
+
+#: Words that tell a change in times by themselves.
+_GROWING = re.compile(r"翻|doubl(?:ed|ing)|tripl(?:ed|ing)|quadrupl(?:ed|ing)|quintupled|halv|减半|腰斩|折半")
+#: A multiple right behind a word of growth (增长了约5倍): by so many times, or to so many.
+_BY = re.compile(r"(?:增长|上涨|增加|激增|暴涨|大涨|大增|飙升|上升|提升|提高|猛增|急增)(?:了|约|近|超过?|逾|\s)*$")
+#: How far a word of growth may stand from the multiple that it measures, in characters.
+_CLOSE = 6
+
+
+def _flat(scene: Scene, at: int) -> Iterator[tuple[int, Claim]]:
+    """环比基本持平, flat on the week: a change of nothing, give or take."""
+    subject, certain = resolved(scene, at)
+    claim = None if subject is None else claim_of(scene, "growth", at, at, subject)
+    if claim is None:
+        return
+    base, said = base_of(scene, at, claim.period)
+    if said:
+        zero = Figure(claim.quote, Decimal(0), -_FLAT, _FLAT, _FLAT, "share", Hedge.ABOUT)
+        yield -1, replace(claim, figure=zero, base=base, certain=certain)
+
+
+#: What still counts as flat: the width that "about" has anywhere.
+_FLAT = Decimal("0.02")
 
 
 def is_level(scene: Scene, at: int) -> bool:
@@ -65,17 +123,22 @@ def _signed(scene: Scene, match: Match, at: int, figure: Figure) -> Figure:
     """下降9.33% and down 9.33% are negative; a sign of its own is in the figure already."""
     if scene.tokens[at].lemma == "signed" or not any(scene.cue(i, "fall") for i in range(match.start, match.end)):
         return figure
-    return replace(figure, value=-figure.value, low=-figure.high, high=-figure.low)
+    return figure.negated()
 
 
-def base_of(scene: Scene, at: int, period: Period) -> tuple[Period, bool]:
-    """The period before, and whether the words say so; another base (a year, three weeks) is left open."""
+def base_of(scene: Scene, at: int, period: Period) -> tuple[Period | None, bool]:
+    """The period before, and whether the words say so.
+
+    Another base (a year, three weeks) is open; `None` where the days of the claim itself are not known yet.
+    """
     clause = scene.clause(at)
-    if any(scene.cue(i, "other-base", "other-span") for i in clause) or period.start is None or period.end is None:
+    if any(scene.cue(i, "other-base", "other-span") for i in clause):
         return OPEN, True
-    step = timedelta(days=period.days)
     before = range(scene.segment(at).start, clause.stop)  # told once for several: up 12% from a week earlier, and X down 9%
     said = any(scene.cue(i, "week-on-week", "week-before") or _than_last_week(scene, i) for i in before)
+    if period.start is None or period.end is None:
+        return (None if not period.text else OPEN), said
+    step = timedelta(days=period.days)
     return Period(period.start - step, period.end - step, scene.tokens[at].text if not said else "", inherited=True), said
 
 
@@ -92,6 +155,12 @@ KIND = Kind(
     35,
     {
         "cue-before": [[cue(*_CHANGE), *upto(2, *_REST, "COMMA", "ENTITY"), tag("PERCENT")]],
+        "times": [
+            [cue("rise", "fall"), *upto(1, *_REST, "COMMA", "ENTITY"), tag("MULTIPLE")],
+            [tag("MULTIPLE"), *upto(1, *_REST, "COMMA", "ENTITY"), cue("rise", "fall")],
+        ],
+        "grown": [[tag("MULTIPLE")]],
+        "flat": [[cue("flat")]],
         "cue-behind": [[tag("PERCENT"), *upto(1, *_REST, "COMMA"), cue(*_CHANGE, "week-before")]],
     },
     _build,

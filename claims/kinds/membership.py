@@ -9,7 +9,7 @@ from dataclasses import replace
 from claims.assemble import claim_of, polarity_of
 from claims.claim import Claim, Polarity, Subject
 from claims.figure import Figure
-from claims.kind import Kind, Match
+from claims.kind import Kind, Match, TokenPattern
 from claims.mention import Tag
 from claims.resolve import MEMBER_GAP, run_of
 from claims.scene import Scene, is_rival
@@ -82,6 +82,9 @@ def _listed(scene: Scene, top: int, first: int) -> Iterator[tuple[int, Claim]]:
 _NAMELY = re.compile(r"(?:[:：]|即|分别(?:为|是)|依次(?:为|是)|包括|为|是|namely|\bare|\bwere)\s?$")
 
 
+#: 霸榜前五, 霸榜OpenRouter前五: no first place, but one of the first so many.
+_WORDED: TokenPattern = {"TAG": "PLACE", "LEMMA": "worded"}
+_PLATFORM: TokenPattern = {"TAG": "ENTITY", "LEMMA": "platform"}
 _REST = ("AMOUNT", "PLACE", "STREAK", "TOP", "COUNT")
 KIND = Kind(
     "membership",
@@ -90,8 +93,8 @@ KIND = Kind(
         "enter": [[cue("enter"), *upto(2, *_REST), tag("TOP")]],
         "leave": [[cue("leave"), *upto(2, *_REST), tag("TOP")]],
         "all": [[cue("all"), *upto(1, *_REST), tag("TOP")]],
-        "held": [[{"TAG": "PLACE", "LEMMA": "worded"}, tag("TOP")]],
-        "listed": [[tag("TOP"), *upto(6, "ENTITY", "PLACE", "STREAK", "TOP"), tag("ENTITY")]],
+        "held": [[_WORDED, tag("TOP")], [_WORDED, _PLATFORM, tag("TOP")]],
+        "listed": [[tag("TOP"), *upto(8, "PLACE", "STREAK", "TOP"), tag("ENTITY")]],
     },
     _build,
 )

@@ -28,10 +28,8 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
             figure = Figure.whole(1, unit="rank", text=token.text)
             yield at, replace(claim_of(scene, "rank", at, match.end - 1, subject), figure=figure, certain=certain)
         return
-    if _told_already(scene, at) or (
-        at + 1 < len(scene.tokens) and scene.tokens[at + 1].tag is Tag.TOP and not scene.between(at, at + 1)
-    ):
-        return  # told twice; or 霸榜前五, which is no first place
+    if _told_already(scene, at) or _holds_top(scene, at):
+        return
     holder, group = _within(scene, at)
     subject, certain = (holder, True) if holder is not None else resolved(scene, at)
     if subject is None or subject.id.startswith("platform:") or _left(scene, at):
@@ -44,6 +42,15 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         certain = False  # 仅次于 X, second only to X: the second place only if X has the first
     figure = Figure.whole(token.number, unit="rank", text=token.text)
     yield at, replace(claim_of(scene, "rank", at, _last_wording(scene, at), subject), figure=figure, among=group, certain=certain)
+
+
+def _holds_top(scene: Scene, at: int) -> bool:
+    """霸榜前五, 霸榜OpenRouter前五: the first so many, and no first place."""
+    behind = at + 1
+    if behind < len(scene.tokens) and scene.tokens[behind].lemma == "platform":
+        behind += 1
+    near = behind < len(scene.tokens) and scene.tokens[behind].tag is Tag.TOP
+    return near and scene.tokens[behind].span.start - scene.tokens[behind - 1].span.end <= 1
 
 
 def _next(scene: Scene, at: int) -> Iterator[tuple[int, Claim]]:

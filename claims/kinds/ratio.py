@@ -27,20 +27,11 @@ _MEASURED_BEHIND = re.compile(
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = match.start if match.label == "multiple" else match.end - 1
     token = scene.tokens[at]
-    if token.figure is None or _is_change(scene, at):
+    if token.figure is None:
         return
     pair, sure = (_apart(scene, at), False) if match.label == "gap" else (_pair(scene, at), True)
     if pair is not None:
         yield at, replace(claim_of(scene, "ratio", at, at, pair[0]), object=pair[1], figure=token.figure, certain=sure)
-
-
-def _is_change(scene: Scene, at: int) -> bool:
-    """Whether a word of growth right before the multiple makes it a change (增长5倍)."""
-    return scene.cue(at - 1, "rise", "fall") and scene.tokens[at].span.start - scene.tokens[at - 1].span.end <= _NEAR
-
-
-#: How far a word of growth may stand from the multiple that it measures, in characters.
-_NEAR = 4
 
 
 def _pair(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
@@ -51,6 +42,9 @@ def _pair(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
     if behind is not None:
         free = [i for i in before if scene.tokens[i - 1].tag is not Tag.MULTIPLE] if at else []
         return _both(scene, free[-1], behind) if free else _carried(scene, behind)
+    if len(before) >= _TWO and _LED_BY.fullmatch(scene.between(before[-1], at)):
+        led = any(scene.cue(i, "lead", "exceed") for i in range(before[-2], before[-1]))
+        return _both(scene, before[-2], before[-1]) if led else None
     if before and _MEASURED_BEFORE.fullmatch(scene.between(before[-1], at)):
         exceeded = len(before) < _TWO and not scene.cue(before[-1] - 1, "exceed")
         return _carried(scene, before[-1]) if exceeded or len(before) < _TWO else _both(scene, before[-2], before[-1])
@@ -58,6 +52,8 @@ def _pair(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
 
 
 _TWO = 2
+#: X leads Y by more than 3-to-1.
+_LED_BY = re.compile(r"(?:\s(?:ai|models?|labs|rivals|ones|counterparts|makers))*\sby(?:\s[a-z]+){0,4}\s", re.ASCII)
 
 
 def _carried(scene: Scene, measured: int) -> tuple[Subject, Subject] | None:

@@ -105,6 +105,9 @@ KIND = Kind(
     37,
     {
         "share-before": [[cue("share", "take"), *upto(3, *_REST, "COMMA"), tag("PERCENT")]],
+        "share-of-top": [
+            [cue("share", "take"), *upto(2, *_REST, "COMMA"), tag("TOP"), *upto(3, *_REST, "COMMA"), tag("PERCENT")]
+        ],
         "share-behind": [[tag("PERCENT"), *upto(1, *_REST, "COMMA"), cue("of", "share")]],
         "bare": [[tag("PERCENT")]],
         "bracketed": [[tag("ENTITY"), _BRACKET, tag("PERCENT")]],

@@ -46,7 +46,7 @@ SEEN = {
     "从1.5万亿到2万亿Token": ["1.5万亿 = 1500000000000", "2万亿Token = 2000000000000"],
     "2-1.5万亿Token": ["2 = 2000000000000", "1.5万亿Token = 1500000000000"],
     "三五万亿Token": ["三五万亿Token = 3000000000000"],
-    "500多亿Token": ["500多亿Token = 50000000000 over"],
+    "800多亿Token": ["800多亿Token = 80000000000 over"],
     "十几万亿Token": ["十几万亿Token = 10000000000000 over"],
     "3亿2千万Token": ["3亿2千万Token = 320000000"],
     "two and a half trillion tokens": ["two and a half trillion tokens = 2500000000000"],

@@ -101,3 +101,21 @@ def test_ten_thousand_digits_have_an_interval_too() -> None:
     assert figure.low <= figure.value <= figure.high
     tiny = printed("0." + "9" * 10_000, TRILLION)
     assert tiny.low <= tiny.value <= tiny.high
+
+
+def test_a_span_is_as_wide_as_its_ends_are_printed() -> None:
+    """1.5 to 2 allows 1.45 and 2.5; its value is the lower end."""
+    span = printed("1.5").until(printed("2"))
+    assert (span.value, span.low, span.high) == (Decimal("1.5"), Decimal("1.45"), Decimal("2.5"))
+
+
+@pytest.mark.parametrize(("digits", "high"), [("500", "600"), ("10", "20"), ("4", "5"), ("1.5", "1.6"), ("120", "130")])
+def test_a_number_that_says_it_is_more(digits: str, high: str) -> None:
+    """500多 ends where 600 starts, 十几 at 20."""
+    more = printed(digits).and_more()
+    assert (more.low, more.high, more.hedge) == (Decimal(digits), Decimal(high), Hedge.OVER)
+
+
+def test_negated_figures_turn_their_ends() -> None:
+    """Down 3 % lies between -3.5 and -2.5."""
+    assert (printed("3").negated().low, printed("3").negated().high) == (Decimal("-3.5"), Decimal("-2.5"))

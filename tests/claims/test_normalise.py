@@ -19,6 +19,7 @@ from claims.normalise import fold
         ("連續五週", "连续五周"),
         ("前十中佔據六席", "前十中占据六席"),
         ("超過美國", "超过美国"),
+        ("１，２３４，１２", "1,234，12"),  # thousands, and a clause mark
         ("GPT‑5.4", "gpt-5.4"),  # non-breaking hyphen
         ("4.69\u00a0trillion\u2009tokens", "4.69 trillion tokens"),
         ("，：；！？（）～", "，：；！？（）～"),  # clause marks stay what they are

@@ -55,6 +55,27 @@ SEEN = {
     "5th": [("5", "5")],
     "12 models": [("12", "12")],
     "3 times": [("3", "3")],
+    "3亿2千万": [("32", "320000000")],
+    "2万800": [("20800", "20800")],
+    "一千五百二十三 亿": [("1523", "152300000000")],
+    "一亿二千万": [("12000", "120000000")],
+    "800多亿": [("800", "80000000000")],
+    "十几万": [("10", "100000")],
+    "上千亿": [("1000", "100000000000")],
+    "二十万亿美元": [("20", "20000000000000")],
+    "two and a half trillion": [("2.5", "2500000000000")],
+    "half a billion": [("0.5", "500000000")],
+    "one point three five billion": [("1.35", "1350000000")],
+    "three quarters of a million": [("0.75", "750000")],
+    "a hundred million": [("100", "100000000")],
+    "6 million and a half": [("6.5", "6500000")],
+    "five hundred twenty billion and six models": [("520", "520000000000")],
+    "5 million 300 thousand": [("5", "5000000"), ("300", "300000")],
+    "9 bln or 9 tln": [("9", "9000000000"), ("9", "9000000000000")],
+    "two sevenths of a million": [],  # no digits say how exact that is
+    "$3 a million": [("3", "3")],
+    "for millions of users": [],
+    "三千款": [],
 }
 BUGS = {
     # the first part stood alone, and so did the second
@@ -78,7 +99,7 @@ BUGS = {
     "2 B200": [("2", "2"), ("200", "200")],
 }
 NOT_YET = {
-    "三五万": [("3", "30000"), ("5", "50000")],  # the range itself
+    "several million": [("2", "2000000")],
     "9,223 nghìn tỷ": [("9.223", "9223000000000000")],
 }
 
@@ -94,6 +115,15 @@ def test_numerals_of_a_text(text: str, wanted: list[tuple[str, str]]) -> None:
     """All numerals, from left to right, with exact values; digits keep their zeros."""
     found = [(numeral.digits, numeral.value) for numeral in numerals(fold(text))]
     assert found == [(digits, Decimal(value)) for digits, value in wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "upper"), [("三四十亿", "40"), ("三五万", "5"), ("数百亿", "1000"), ("十七八万亿", "18"), ("三十万亿", "")]
+)
+def test_spans_have_an_upper_end(text: str, upper: str) -> None:
+    """Two digits side by side, and 数百: the upper end in the same scale."""
+    (numeral,) = numerals(fold(text))
+    assert numeral.upper == upper
 
 
 @pytest.mark.parametrize("word", sorted(SCALES))
@@ -129,6 +159,10 @@ def test_every_scale_word_is_read(word: str) -> None:
         ("一万五", 15_000),
         ("两百五", 250),
         ("十五", 15),
+        ("twenty-one", 21),
+        ("forty", 40),
+        ("贰拾", 20),
+        ("廿三", 23),
         ("", None),
         ("十分", None),
         ("三五", None),
