@@ -63,7 +63,7 @@ def _moved(at: int, starts: Sequence[int], targets: Sequence[int]) -> int:
 @cache
 def _telling() -> Phrases[None]:
     known = lexicon()
-    tables = (known.number_words, known.ordinal_words, known.fractions, known.multiples)
+    tables = (known.number_words, known.number_scales, known.ordinal_words, known.fractions, known.multiples)
     words = [*(word for table in tables for word in table), *(word for words in known.places.values() for word in words)]
     words.extend(word for cue in _TELLING for word in known.cues[cue])
     return Phrases((word, None) for word in words)

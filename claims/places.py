@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from claims.around import matches_in, stretches
 from claims.claim import Span
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
@@ -88,13 +89,14 @@ def places_mentioned(text: str, folded: str) -> Iterator[Mention]:
     """Places and tops and possible counts, each by the first pattern that reads it; overlaps are the caller's to settle."""
     for span, _ in _other_ordinals().find(folded):
         yield Mention(Tag.NUMBER, span, text[span.start : span.end], "ordinal-other")
-    for pattern in (_ZH_BARE_TOP, _en_bare_top()):
-        for match in pattern.finditer(folded):
+    everywhere, english = [Span(0, len(folded))], _in_english(folded)
+    for pattern, where in ((_ZH_BARE_TOP, everywhere), (_en_bare_top(), english)):
+        for match in matches_in(pattern, folded, where):
             number = small_number(match[1])
             if number:
                 yield Mention(Tag.TOP, Span(*match.span()), text[match.start() : match.end()], "bare", number=number)
     for tag, pattern in ((Tag.TOP, _ZH_TOP), (Tag.TOP, _LATIN_TOP), (Tag.PLACE, _NUMBERED), *_english(), (Tag.PLACE, _ZH_PLACE)):
-        for match in pattern.finditer(folded):
+        for match in matches_in(pattern, folded, english if (tag, pattern) in _english() else everywhere):
             yield from _numbered(tag, match, text)
     yield from _side_by_side(text, folded)
     for span, place in _worded().find(folded):
@@ -102,6 +104,23 @@ def places_mentioned(text: str, folded: str) -> Iterator[Mention]:
             yield Mention(Tag.PLACE, span, text[span.start : span.end], "worded", number=place)
     for match in _ZH_COUNT.finditer(folded):
         yield from _numbered(Tag.COUNT, match, text)
+
+
+#: A number of one or two digits as English counts and ranks with it: 4 of the top five, 4/5, 3rd.
+_EN_DIGITS = re.compile(r"\d(?:st|nd|rd|th|/\d|\s[a-z])")
+#: How far the words of an English place reach to both sides of its number.
+_EN_REACH = (48, 64)
+
+
+@cache
+def _en_numbers() -> Phrases[None]:
+    return Phrases((word, None) for table in (lexicon().number_words, lexicon().ordinal_words) for word in table)
+
+
+def _in_english(folded: str) -> list[Span]:
+    """Around the numbers of English places: in words, and in digits with a letter behind them."""
+    words = [(span.start, span.end) for span, _ in _en_numbers().find(folded)]
+    return stretches([*words, *(match.span() for match in _EN_DIGITS.finditer(folded))], *_EN_REACH)
 
 
 @cache

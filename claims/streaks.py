@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from claims.around import matches_in, stretches
 from claims.claim import Span
 from claims.figure import Figure, Hedge
 from claims.lexicon import lexicon
@@ -35,6 +36,9 @@ _ZH_HELD = re.compile(
 )
 _ZH_MANY = re.compile(r"连续(?:多|数|好几)个?(?P<unit>周|星期|天|月)")
 _ZH_CROWNS = re.compile(rf"(?P<n>{_N})\s?(?P<unit>周)?\s?连(?P<what>冠|涨|升|增|霸)")
+#: What every English streak is counted in, and how far its words reach to both sides of it.
+_EN_UNIT = re.compile("week|day|month|quarter")
+_EN_REACH = (48, 120)
 _CONDITIONS = {"冠": "rank-1", "霸": "rank-1", "涨": "rising", "升": "rising", "增": "rising"}
 #: How many `several` and 多 are at the least.
 _MANY = 2
@@ -69,8 +73,10 @@ def streaks_mentioned(text: str, folded: str) -> Iterator[Mention]:
 
     Several weeks in a row are two at the least: such a streak carries its figure with it.
     """
+    english = stretches((word.span() for word in _EN_UNIT.finditer(folded)), *_EN_REACH)
+    everywhere = [Span(0, len(folded))]
     for pattern in (_ZH_HELD, _ZH_RUN, _ZH_MANY, _ZH_NTH, _ZH_CROWNS, *_english()):
-        for match in pattern.finditer(folded):
+        for match in matches_in(pattern, folded, english if pattern in _english() else everywhere):
             groups = match.groupdict()
             nth = groups.get("nth")
             many = pattern is _ZH_MANY or bool(groups.get("many"))

@@ -66,7 +66,8 @@ UNITS = (
     "N2.5 ", "Nimbus N2.5 ", "Nimbus N2.5、", "Moonrise ", "云腾", "a-", "a.", "a.b@", "a@", "A ", "Ab Cd ",
     "http://", "%", "\x00", "\u200b", "\u200f", "â€™", "的", "约", "超过", "连续", "合计", "中国", "中国超过美国，",
     "连续五周超过美国，", "4.69万亿token，", "中国4.69万亿token，美国3.29万亿，", "前十中占六席，", "no. 1.1",
-    "U.S. ", ". ", '."', "。”", "tokens ", "and ", "，", "、", "；", " ", "-", "\n", "$", "~",
+    "U.S. ", ". ", '."', "。”", "tokens ", "and ", "，", "、", "；", " ", "-", "\n", "$", "~", "（", "[(", "【", "第二", "5兆，",
+    "half ", "two weeks ", "https://a", "www.", "!?",
 )  # fmt: skip
 
 
@@ -115,15 +116,22 @@ def test_time_is_linear_beside_many_names_and_units(make: Callable[[int], str]) 
         pytest.param("，İİİ 4.69 trillion tokens İ", id="letters that grow when small"),
         pytest.param("，①②③ ⅷ ½ ² ٤٫٦٩ ４．６９ 𝟒.𝟔𝟗 token", id="digits of other scripts"),
         pytest.param("，👨‍👩‍👧‍👦4.69万亿token🥇1️⃣", id="emoji"),
+        pytest.param("一" * 1_000_000, id="a megabyte of 一"),
+        pytest.param("one " * 75_000, id="300 kB of one"),
+        pytest.param("，" + "（" * 10_000 + "4.69万亿token" + "）" * 10_000, id="nested brackets"),
+        pytest.param("，" + "[(" * 5_000 + "Nimbus N2.5" + ")]" * 5_000 + " was first", id="nested brackets in English"),
+        pytest.param("5兆，中5兆token国، 5兆トークン, 5조 토큰", id="兆 without a script to decide"),
+        pytest.param("，Китай 中国 الصين 4.69万亿token हिन्दी ๔ Ｎimbus Ｎ２.５ 第三名", id="mixed scripts"),
+        pytest.param(
+            "\u200f\u202b4.69\u200b万\u2060亿\u2066token\u2069第\u200d三", id="marks of direction and width inside words"
+        ),
         pytest.param("", id="nothing"),
         pytest.param("\n\n \n", id="blank lines"),
     ],
 )
 def test_nothing_crashes(text: str) -> None:
-    """Offsets hold, too."""
-    start = time.process_time()
+    """Offsets hold, too; that the time is in proportion to the length is tested above."""
     hold(text)
-    assert time.process_time() - start < 10
 
 
 @settings(max_examples=150, deadline=None)
