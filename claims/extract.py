@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -96,8 +97,8 @@ class Extractor:
                     used.update(spans)
                 if reading is None or reading.flowing:
                     _remember(scene)
-        if not _on_topic(mentions):
-            found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
+        if not _on_topic(mentions, folded, self._names.unit_words):
+            found = [claim for claim in found if _told_anywhere(claim)]
             used = _within(used, [claim.span for claim in found])
         found.sort(key=lambda claim: (claim.span, claim.kind))
         return Extraction(tuple(found), tuple(_set_aside(mentions, used, found, repeated)))
@@ -210,14 +211,28 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _on_topic(mentions: Sequence[Mention]) -> bool:
-    """Whether the text speaks of the board at all: its name, its unit or its measure. Countries and makers top many lists."""
-    return any(
-        (mention.tag is Tag.ENTITY and mention.lemma == "platform")
+def _on_topic(mentions: Sequence[Mention], folded: str, unit_words: Sequence[str]) -> bool:
+    """Whether the text speaks of the board at all: its own name, its unit, or its measure beside a model.
+
+    Countries and makers top many lists, and 全球 and usage are words of every story.
+    """
+    named = any(mention.tag is Tag.ENTITY and mention.lemma in {"model", "family"} for mention in mentions)
+    models = named or bool(_MODELS.search(folded))
+    return any(word in folded for word in unit_words) or any(
+        (mention.tag is Tag.ENTITY and mention.lemma == "platform" and not mention.common)
         or mention.tag is Tag.AMOUNT
-        or (mention.tag is Tag.CUE and mention.lemma == "measure")
+        or (models and mention.tag is Tag.CUE and mention.lemma == "measure")
         for mention in mentions
     )
+
+
+_MODELS = re.compile(r"模型|\b(?:ai|language) models?\b|\bllms?\b", re.ASCII)
+#: What a text that is about something else may still say: places in another ranking that it names, and those of models.
+_ANYWHERE = {"rank", "membership", "streak", "comparison"}
+
+
+def _told_anywhere(claim: Claim) -> bool:
+    return claim.kind in _ANYWHERE and (claim.elsewhere is not None or claim.subject.id.startswith(("model:", "list:")))
 
 
 def _platform(mentions: Sequence[Mention]) -> Subject | None:

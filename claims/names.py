@@ -91,6 +91,7 @@ class NameIndex:
             self._automaton.make_automaton()
         self._empty = not best
         #: What the board counts in; empty where no name says so.
+        self.unit_words = tuple(key for key, name in best.items() if name.kind == "unit")
         self.unit = next((name.id for name in best.values() if name.kind == "unit"), "")
 
     def find(self, text: str, folded: str) -> tuple[list[Mention], list[Found]]:
