@@ -43,6 +43,8 @@ def polarity_of(scene: Scene, at: int) -> Polarity:
             return Polarity.FORECAST
         if token.lemma == "question":
             return Polarity.QUESTION
+        if token.lemma == "reported":
+            return Polarity.REPORTED
         if token.lemma == "denied" and start - token.span.end <= _DENIAL_REACH:
             return Polarity.DENIED
     return Polarity.ASSERTED

@@ -92,7 +92,7 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What bounds a number from the left, and from the right."""
     table, hedges = lexicon().bounds, lexicon().hedges_before
     low = alternatives({*table["low"], *hedges["over"], *hedges["at-least"]} - {">"})
-    high = alternatives({*table["high"], *hedges["at-most"]})
+    high = alternatives({*table["high"], *hedges["at-most"], *hedges["up-to"]})
     equal = alternatives(table["equal"])
     or_equal = rf"(?:\s?(?:或者?|or)?\s?(?:{equal})(?:\sthan|\sto)?)?"
     before = re.compile(

@@ -10,12 +10,13 @@ from claims.period import OPEN, Period
 
 
 class Polarity(StrEnum):
-    """Whether the text asserts the claim as a fact about the past."""
+    """Whether the text asserts the claim as a fact about the past; what it repeats as said by others counts as much."""
 
     ASSERTED = "asserted"
     DENIED = "denied"
     FORECAST = "forecast"
     QUESTION = "question"
+    REPORTED = "reported"
 
 
 @dataclass(frozen=True, slots=True, order=True)

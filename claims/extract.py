@@ -12,6 +12,7 @@ from functools import cache
 from claims.claim import Claim, Extraction, SetAside, Span, Subject
 from claims.clean import Cleaned, clean
 from claims.dating import dateline, leave_days, week_told
+from claims.figure import Hedge
 from claims.kind import Match, kinds
 from claims.layout import laid_out
 from claims.mention import Mention, Tag
@@ -279,6 +280,8 @@ def _dated(claim: Claim, published: date | None, first_weekday: int) -> Claim:
     period = claim.period
     if period.loose:
         return replace(claim, certain=False)
+    if claim.figure is not None and claim.figure.hedge is Hedge.PEAK and (period.inherited or period.start is None):
+        return replace(claim, period=Period(text=claim.quote))  # reached at a moment that nobody names
     if claim.elsewhere is not None and (period.inherited or period.start is None):
         return replace(claim, period=Period(text=claim.elsewhere))  # the week of this board's figures is not that of another's
     if period.start is not None or period.text or published is None:

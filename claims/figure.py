@@ -18,6 +18,9 @@ class Hedge(StrEnum):
     NEARLY = "nearly"
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
+    UP_TO = "up-to"
+    ESTIMATED = "estimated"
+    PEAK = "peak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,10 @@ def _nearly(figure: Figure) -> tuple[Decimal, Decimal]:
     return figure.value * Decimal("0.9"), figure.value
 
 
+def _as_printed(figure: Figure) -> tuple[Decimal, Decimal]:
+    return figure.low, figure.high
+
+
 def _at_least(figure: Figure) -> tuple[Decimal, Decimal]:
     return figure.value, UNBOUNDED
 
@@ -116,11 +123,15 @@ def _at_most(figure: Figure) -> tuple[Decimal, Decimal]:
 #: The one table of hedge widths (DESIGN §4).
 #: about: one unit of the last printed digit or 2 %, the wider: writers round further when they hedge.
 #: over: up to the next round step; a truth far above would have been printed as such.
-#: nearly: from 0.9 of the value up to it. at-least, at-most: open on one side.
+#: nearly: from 0.9 of the value up to it. at-least, at-most, up-to: open on one side.
+#: estimated: the author's own guess, as wide as about. peak: as printed, for a moment of the period that nobody names.
 WIDTHS = {
     Hedge.ABOUT: _about,
     Hedge.OVER: _over,
     Hedge.NEARLY: _nearly,
     Hedge.AT_LEAST: _at_least,
     Hedge.AT_MOST: _at_most,
+    Hedge.UP_TO: _at_most,
+    Hedge.ESTIMATED: _about,
+    Hedge.PEAK: _as_printed,
 }

@@ -72,7 +72,7 @@ def _outright(claim: Claim) -> Reason | None:
     """Why a claim is not computed at all, if so."""
     if claim.polarity is Polarity.FORECAST:
         return Reason.FORECAST
-    if claim.polarity is not Polarity.ASSERTED:
+    if claim.polarity not in {Polarity.ASSERTED, Polarity.REPORTED}:
         return Reason.DENIED
     if claim.elsewhere is not None:
         return Reason.OTHER_BOARD

@@ -92,7 +92,7 @@ KIND = Kind(
     {
         "enter": [[cue("enter"), *upto(2, *_REST), tag("TOP")]],
         "leave": [[cue("leave"), *upto(2, *_REST), tag("TOP")]],
-        "all": [[cue("all"), *upto(1, *_REST), tag("TOP")]],
+        "all": [[cue("all"), *upto(3, *_REST, "COMMA"), tag("TOP")]],
         "held": [[_WORDED, tag("TOP")], [_WORDED, _PLATFORM, tag("TOP")]],
         "listed": [[tag("TOP"), *upto(8, "PLACE", "STREAK", "TOP"), tag("ENTITY")]],
     },
