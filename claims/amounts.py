@@ -32,7 +32,7 @@ _LARGE = Decimal("1e8")
 _HUGE = Decimal("1e12")
 #: Tokens a second are a speed, tokens of context a length: what stands behind the unit says so.
 _BEHIND_UNIT = {
-    "other-quantity": re.compile(r"\s?(?:/|per\s|a\s|每)\s?(?:seconds?|secs?|s|minutes?|秒|分钟)(?![a-z])"),
+    "other-quantity": re.compile(r"\s?(?:/|per\s|an?\s|每)\s?(?:seconds?|secs?|s|minutes?|hours?|秒|分钟|小时)(?![a-z])"),
     "context-window": re.compile(r"\s?(?:的|of\s|-)?(?:超?长?上下文|context|输入长度|窗口)"),
 }
 _PRICED_BY = Decimal("1e6")

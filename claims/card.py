@@ -83,6 +83,8 @@ def _card(words: Words, lines: Sequence[Paragraph], figure: Figure, at: int, tak
     """The claim of a figure under the label of a line, if that line is one."""
     if not 0 <= at < len(lines) or at in taken or lines[at].span.end - lines[at].span.start > _LONGEST_LABEL:
         return None
+    if words.folded[lines[at].span.end - 1] in "。！？!?":
+        return None  # a sentence is no label
     mentions = words.within(lines[at].span)
     kind = _kind(words, lines[at].span, figure.mention)
     if not kind or any(m.tag in {Tag.AMOUNT, Tag.PERCENT} or (m.tag is Tag.CUE and m.lemma in _BETWEEN) for m in mentions):

@@ -22,6 +22,8 @@ _SCALE = rf"(?:\s?(?P<scale>{EN_SCALE}|mm|g)(?![a-z\d]))?(?![a-z])"
 def _raised(match: re.Match[str]) -> Decimal:
     base, power = Decimal(match["base"]), match["power"]
     exponent = int(power.lstrip("+-")) * (-1 if power.count("-") % 2 else 1)
+    if not base and exponent <= 0:
+        return Decimal(1)  # nothing to the power of nothing has no value; a reader of news needs none
     return base.scaleb(exponent) if match["tens"] else base**exponent
 
 

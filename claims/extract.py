@@ -153,10 +153,25 @@ def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
                     read.update(
                         i for i in _figures(scene, match) if claim.span.start <= scene.tokens[i].span.start < claim.span.end
                     )
-                found.append(
-                    (claim, [scene.tokens[i].span for i in range(len(scene.tokens)) if scene.tokens[i].span.overlaps(claim.span)])
-                )
-    return found
+                if not any(
+                    one.kind == claim.kind and one.span == claim.span and one.subject == claim.subject for one, _ in found
+                ):
+                    found.append((claim, [token.span for token in scene.tokens if token.span.overlaps(claim.span)]))
+    return [(replace(claim, certain=False), spans) if _at_odds(claim, found) else (claim, spans) for claim, spans in found]
+
+
+def _at_odds(claim: Claim, found: Sequence[tuple[Claim, list[Span]]]) -> bool:
+    """Whether a sentence gives one subject two amounts for the same days: one of them is of something that was not understood."""
+    if claim.kind != "total" or claim.figure is None:
+        return False
+    return any(
+        one.kind == "total"
+        and one.subject.id == claim.subject.id
+        and (one.period.start, one.period.end, one.period.text) == (claim.period.start, claim.period.end, claim.period.text)
+        and one.figure is not None
+        and (one.figure.high < claim.figure.low or claim.figure.high < one.figure.low)
+        for one, _ in found
+    )
 
 
 def _figures(scene: Scene, match: Match) -> list[int]:

@@ -21,7 +21,7 @@ _SETTING_AFTER = re.compile(
     r"(?:最新|公布|发布|周|官方|平台)*\s?(?:数据|榜|排名|排行|统计|显示|上|ranking|leaderboard|data|chart|figures|list|page|shows?)"
 )
 _LINK_AFTER = re.compile(
-    r"(?:\s(?:in|a|per|weekly|week|total|token|tokens|volume|usage|count))*\s(?:for|by|from|of|to)\s(?:the\s|all\s|its\s)?(?:nine\s|top\s)?",
+    r"(?:\s(?:in|a|per|weekly|week|total|token|tokens|volume|usage|count|flow|flowed|flowing|went|run|ran))*\s(?:for|by|from|of|to|through|via)\s(?:the\s|all\s|its\s)?(?:nine\s|top\s)?",
     re.ASCII,
 )
 #: 61% of the tokens now go to Chinese models: a part, and whose it is.
@@ -148,6 +148,8 @@ def pair_around(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
             if comparable(first, second) and first.subject and second.subject:
                 return first.subject, second.subject
     known = scene.discourse.pair
+    if known and {known[0].id, known[1].id} <= {subject.id for i in before if (subject := scene.tokens[i].subject)}:
+        return known  # X overtook Y, with 4.1 against 2.9 trillion
     for left in reversed(before):
         subject = scene.tokens[left].subject
         if known and subject and subject.id in {known[0].id, known[1].id}:
@@ -346,8 +348,32 @@ def _platform_spoken_of(scene: Scene, at: int) -> Subject | None:
     return scene.discourse.platform if any(scene.cue(i, "measure", "whole") for i in scene.segment(at)) else None
 
 
+def _whole_said(scene: Scene, at: int) -> Subject | None:
+    """China 4.7T, US 3.3T, total 16.9T: a word for the whole right before an amount, with nobody between."""
+    said = scene.cue(at - 1, "whole") and len(scene.between(at - 1, at)) <= _ADJACENT and scene.tokens[at].tag is Tag.AMOUNT
+    if not said or any(is_rival(scene.tokens[i]) for i in scene.clause(at)):
+        return None
+    return _platform_last(scene, at) or scene.discourse.platform
+
+
+#: How far a word for the whole may stand from its amount, in characters.
+_ADJACENT = 4
+
+
+def _put_ahead(scene: Scene, at: int) -> Subject | None:
+    """At 4.69 trillion tokens, Chinese models are ahead: an amount put before the one that has it."""
+    start = scene.sentence.span.start
+    if scene.clause(at).start > 0 or not _AT.fullmatch(scene.folded, start, scene.tokens[at].span.start):
+        return None
+    behind = scene.rival_behind(at, scene.segment(at).stop)
+    return scene.tokens[behind].subject if behind is not None and scene.clauses[behind] - scene.clauses[at] == 1 else None
+
+
+_AT = re.compile(r"(?:at|with|on)\s(?:about\s|roughly\s|some\s|nearly\s|over\s|more than\s)?")
 _RULES = (
     _headed,
+    _put_ahead,
+    _whole_said,
     _dealt_out,
     _versus,
     _nearest_in_clause,

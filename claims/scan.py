@@ -19,6 +19,7 @@ from claims.names import Found, NameIndex
 from claims.phrases import Phrases
 from claims.places import counts_before, ordinals_behind, places_mentioned
 from claims.sentence import Sentence
+from claims.strange_model import strange_models
 from claims.streaks import streaks_mentioned
 from claims.when import days_mentioned
 
@@ -57,6 +58,7 @@ def _read(text: str, folded: str, entities: Sequence[Mention], units: Sequence[F
     cues = _cues(text, folded)
     keep(m for m in every if m.lemma == "address")
     keep(entities)
+    keep(strange_models(text, folded))
     keep(m for m in cues if m.lemma in {"week-before", "week-after"})  # counted from another week, not from the article's
     keep(days_mentioned(text, folded, published))
     keep(streaks_mentioned(text, folded))

@@ -177,6 +177,7 @@ def _in_list(tokens: tuple[Mention, ...], at: int) -> bool:
     one, other = tokens[before], tokens[after]
     return (
         one.tag is other.tag
+        and "platform" not in {one.lemma, other.lemma}  # X、Y，全球……: the place is no member of the list
         and one.tag in {Tag.ENTITY, Tag.PLACE, Tag.AMOUNT}
         and tokens[at].span.start - one.span.end <= 1
         and other.span.start - tokens[after - 1].span.end <= 2

@@ -34,6 +34,7 @@ _ZH_NTH = re.compile(
 _ZH_HELD = re.compile(
     rf"(?:霸榜|称霸|领跑|登顶|蝉联榜首|居首|稳坐榜首|排名第一|位居第一|位居榜首)\s?(?:已|了|达|长达|已达|已有|超过|近)?\s?(?P<n>{_N})\s?个?(?P<unit>周|星期|天|月)(?!前|后|内|时间)"
 )
+_ZH_ROSE = re.compile(rf"连(?:续)?(?P<what>涨|升|增)\s?(?P<n>{_N})\s?个?(?P<unit>周|星期|天|月|季度)")
 _ZH_MANY = re.compile(r"连续(?:多|数|好几)个?(?P<unit>周|星期|天|月)")
 _ZH_CROWNS = re.compile(rf"(?P<n>{_N})\s?(?P<unit>周)?\s?连(?P<what>冠|涨|升|增|霸)")
 #: What every English streak is counted in, and how far its words reach to both sides of it.
@@ -75,7 +76,7 @@ def streaks_mentioned(text: str, folded: str) -> Iterator[Mention]:
     """
     english = stretches((word.span() for word in _EN_UNIT.finditer(folded)), *_EN_REACH)
     everywhere = [Span(0, len(folded))]
-    for pattern in (_ZH_HELD, _ZH_RUN, _ZH_MANY, _ZH_NTH, _ZH_CROWNS, *_english()):
+    for pattern in (_ZH_HELD, _ZH_ROSE, _ZH_RUN, _ZH_MANY, _ZH_NTH, _ZH_CROWNS, *_english()):
         for match in matches_in(pattern, folded, english if pattern in _english() else everywhere):
             groups = match.groupdict()
             nth = groups.get("nth")

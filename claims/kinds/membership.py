@@ -22,13 +22,12 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         yield from _listed(scene, top, match.end - 1)
         return
     subject, certain = _member(scene, match.start, top)
-    if subject is None:
+    if subject is None or (match.label == "taken" and not subject.id.startswith("list:")):
         return
     left = any(scene.cue(i, "leave") for i in range(match.start, match.end))
-    yield (
-        top,
-        replace(_claim(scene, top, subject), polarity=Polarity.DENIED if left else polarity_of(scene, top), certain=certain),
-    )
+    at = -1 if subject.id.startswith("list:") else top  # the same words may count whom they list: A、B、C包揽前三
+    polarity = Polarity.DENIED if left else polarity_of(scene, top)
+    yield at, replace(_claim(scene, top, subject), polarity=polarity, certain=certain)
 
 
 def _claim(scene: Scene, top: int, subject: Subject) -> Claim:
@@ -94,6 +93,7 @@ KIND = Kind(
         "leave": [[cue("leave"), *upto(2, *_REST), tag("TOP")]],
         "all": [[cue("all"), *upto(3, *_REST, "COMMA"), tag("TOP")]],
         "held": [[_WORDED, tag("TOP")], [_WORDED, _PLATFORM, tag("TOP")]],
+        "taken": [[cue("take"), *upto(2, *_REST, "COMMA"), tag("TOP")]],
         "listed": [[tag("TOP"), *upto(8, "PLACE", "STREAK", "TOP"), tag("ENTITY")]],
     },
     _build,

@@ -40,8 +40,25 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         and any(is_rival(scene.tokens[i]) for i in range(at + 1, min(at + 2, len(scene.tokens))))
     ):
         certain = False  # 仅次于 X, second only to X: the second place only if X has the first
+    if _is_loose(scene, at):
+        certain = False
     figure = Figure.whole(token.number, unit="rank", text=token.text)
     yield at, replace(claim_of(scene, "rank", at, _last_wording(scene, at), subject), figure=figure, among=group, certain=certain)
+
+
+def _is_loose(scene: Scene, at: int) -> bool:
+    """Second or third; a Chinese model came first: one of two places, one of many models."""
+    behind = at + 1
+    if behind < len(scene.tokens) and scene.tokens[behind].tag is Tag.PLACE and scene.between(at, behind).strip() in {"or", "或"}:
+        return True
+    holder = scene.rival_before(at, scene.clause(at).start)
+    if holder is None or scene.tokens[holder].lemma not in _GROUPS:
+        return False
+    before = scene.folded[max(0, scene.tokens[holder].span.start - 6) : scene.tokens[holder].span.start]
+    return bool(_ONE_OF.search(before))
+
+
+_ONE_OF = re.compile(r"(?:\ban?\s|\bone\s|一款|一个|某款|有)$")
 
 
 def _holds_top(scene: Scene, at: int) -> bool:

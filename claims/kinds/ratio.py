@@ -45,6 +45,9 @@ def _pair(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
     if len(before) >= _TWO and _LED_BY.fullmatch(scene.between(before[-1], at)):
         led = any(scene.cue(i, "lead", "exceed") for i in range(before[-2], before[-1]))
         return _both(scene, before[-2], before[-1]) if led else None
+    if before and _OF_ITS.search(scene.folded, scene.tokens[before[-1]].span.end, scene.tokens[at].span.start):
+        named = [i for i in before if scene.tokens[i].lemma == scene.tokens[before[-1]].lemma]
+        return _both(scene, named[-2], named[-1]) if len(named) >= _TWO else scene.discourse.pair
     if before and _MEASURED_BEFORE.fullmatch(scene.between(before[-1], at)):
         exceeded = len(before) < _TWO and not scene.cue(before[-1] - 1, "exceed")
         return _carried(scene, before[-1]) if exceeded or len(before) < _TWO else _both(scene, before[-2], before[-1])
@@ -52,6 +55,8 @@ def _pair(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
 
 
 _TWO = 2
+#: 比美国多出1.4万亿，是其1.42倍: it is the other one just named.
+_OF_ITS = re.compile(r"(?:是|为|达|相当于)(?:其|后者|对方)的?(?:约|近|逾|超过?)?$")
 #: X leads Y by more than 3-to-1.
 _LED_BY = re.compile(r"(?:\s(?:ai|models?|labs|rivals|ones|counterparts|makers))*\sby(?:\s[a-z]+){0,4}\s", re.ASCII)
 

@@ -97,6 +97,8 @@ def _read(scene: Scene, cue_at: int, at: int) -> _Condition | None:
         led = leader_and_led(scene, cue_at)
         if led is not None and (not led[0].id.startswith("model:") or _led_here(scene, cue_at)):
             return _Condition("ahead-of", cue_at, led[0], led[1])
+        if cue.lemma == "exceed":
+            return None
         return _alone(scene, max(at, cue_at), "rank-1", cue_at)  # 连续九周领跑, has led for two weeks: ahead of all
     if cue.lemma == "rise":
         return _alone(scene, at, "rising", cue_at)

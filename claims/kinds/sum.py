@@ -23,8 +23,21 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     if token.figure is None:
         return
     scope = top_scope(scene, at)
-    subject, certain = (Subject("platform:total", scope), True) if scope else _together(scene, at, match)
+    subject, certain = _within_first(scene, at, scope) if scope else _together(scene, at, match)
     yield at, replace(told(claim_of(scene, "sum", at, at, subject), token.figure, scope), certain=certain)
+
+
+def _within_first(scene: Scene, at: int, scope: str) -> tuple[Subject, bool]:
+    """前十模型中，中国模型合计5.3万亿: the group that is named behind the first so many, else all of them."""
+    top = next((i for i in range(at - 1, -1, -1) if scene.tokens[i].tag is Tag.TOP), 0)
+    group = scene.rival_before(at, top)
+    if (
+        group is not None
+        and scene.tokens[group].lemma in {"origin", "author", "group"}
+        and (found := scene.tokens[group].subject)
+    ):
+        return found, True
+    return Subject("platform:total", scope), True
 
 
 def _together(scene: Scene, at: int, match: Match) -> tuple[Subject, bool]:
