@@ -14,7 +14,8 @@ from claims.mention import Mention, Tag
 
 _STAGE = r"(?:Flash|Pro|Max|Mini|Lite|Turbo|Ultra|Plus|Air|Coder|Instruct|Thinking|Nano|Preview)"
 _SHAPED = re.compile(
-    rf"(?<![A-Za-z0-9_/.@-])[A-Z][A-Za-z]{{2,15}}[- ]?[VKMR]?\d{{1,2}}(?:\.\d{{1,2}})?(?P<stage>(?:[- ]{_STAGE}\b){{0,2}})(?![A-Za-z0-9]|\.\d)",
+    rf"(?<![A-Za-z0-9_/.@-])[A-Z][A-Za-z]{{2,15}}[- ]?[VKMR]?\d{{1,2}}(?:\.\d{{1,2}})?"
+    rf"(?P<stage>(?:[- ]{_STAGE}\b){{0,2}})(?![A-Za-z0-9]|\.\d)",
     re.ASCII,
 )
 _CALLED_BEFORE = re.compile(r"(?:模型|\bmodel|\bllm)(?:名为|叫做?|named|called|,|，|「|“|\")?\s?\Z")

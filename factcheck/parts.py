@@ -11,6 +11,7 @@ from claims.period import Period
 from factcheck.outcome import Outcome, Used
 from factcheck.readings import Reading
 from factcheck.report import (
+    BecamePart,
     CorrectionPart,
     EvidencePart,
     FigurePart,
@@ -19,6 +20,7 @@ from factcheck.report import (
     SeriesPoint,
     SnapshotPart,
     SubjectPart,
+    Words,
 )
 from factcheck.view import Missing
 from sources.board.board import Board, Snapshot
@@ -38,7 +40,21 @@ def subject_part(subject: Subject, board: Board) -> SubjectPart:
     """A subject with its label in both languages; a name that the board does not know is its own label."""
     if subject.id.startswith("unknown:"):
         return SubjectPart(subject.id, {"zh": subject.mention, "en": subject.mention}, subject.mention)
-    return SubjectPart(subject.id, {language: board.label_of(subject.id, language) for language in ("zh", "en")}, subject.mention)
+    return SubjectPart(subject.id, _label(subject.id, board), subject.mention, _became(subject.id, board))
+
+
+def _label(subject_id: str, board: Board) -> Words:
+    return {language: board.label_of(subject_id, language) for language in ("zh", "en")}
+
+
+def _became(subject_id: str, board: Board) -> BecamePart | None:
+    """What a stealth model was revealed to be, if it was: the name that the story knew stays the subject."""
+    kind, _, row_id = subject_id.partition(":")
+    entity = board.entity(row_id) if kind == "model" else None
+    if entity is None or not entity.same_as:
+        return None
+    ident = f"model:{entity.same_as}"
+    return BecamePart(ident, _label(ident, board), entity.revealed_on.isoformat() if entity.revealed_on else None)
 
 
 def figure_part(figure: Figure | None) -> FigurePart | None:
@@ -64,6 +80,7 @@ def period_part(period: Period) -> PeriodPart:
         period.text,
         period.inherited,
         period.assumed,
+        period.loose,
     )
 
 

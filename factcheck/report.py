@@ -60,10 +60,20 @@ class BasisPart:
 
 
 @dataclass(frozen=True, slots=True)
+class BecamePart:
+    """What a stealth model turned out to be, and the day on which its maker said so."""
+
+    id: str
+    label: Words
+    on: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectPart:
     id: str
     label: Words
     mention: str
+    became: BecamePart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,7 @@ class PeriodPart:
     text: str
     inherited: bool
     assumed: str | None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

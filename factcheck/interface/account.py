@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factcheck.interface import Interface
 from factcheck.interface.quantity import between, digits_of, elsewhere, exact, quantity, unit_of
-from factcheck.report import EvidencePart, FigurePart, FindingPart, PeriodPart, ReadingPart, Report
+from factcheck.report import BecamePart, EvidencePart, FigurePart, FindingPart, PeriodPart, ReadingPart, Report
 from factcheck.vocabulary import Kind, Side, Unit, Verdict
 
 #: Tells the verdict without colour, in one cell.
@@ -66,15 +66,24 @@ def condition_in_words(finding: FindingPart, words: Interface) -> str:
     return words.say(key, n=finding.n or 0) if key in words.words else finding.condition or ""
 
 
+def became_in_words(became: BecamePart, words: Interface) -> str:
+    """The name under which a stealth model was revealed, and the day."""
+    name = words.of(became.label) or became.id
+    return words.say("page.became-on", name=name, date=became.on) if became.on else name
+
+
 def period_in_words(period: PeriodPart, words: Interface) -> str:
     """First and last day, the article's own words, and where they come from if not from the sentence."""
     if period.start is None and period.end is None:
-        return words.say("page.period-open")
+        quoted = words.say("punctuation.quote-open") + period.text + words.say("punctuation.quote-close")
+        return words.say("page.period-open") + (f" · {quoted}" if period.text else "")
     ends = [day for day in (period.start, period.end) if day is not None]
     days = ends[0] if len(set(ends)) == 1 else words.say("quantity.between", low=ends[0], high=ends[-1])
     told = [words.say("punctuation.quote-open") + period.text + words.say("punctuation.quote-close")] if period.text else []
     if period.inherited:
         told.append(words.say("page.inherited"))
+    if period.loose:
+        told.append(words.say("page.loose"))
     if period.assumed:
         told.append(words.say("page.assumed", rule=words.name("assumed", period.assumed)))
     if not told:

@@ -9,6 +9,7 @@ from factcheck.interface import Interface
 from factcheck.interface.account import (
     ICONS,
     OpenSum,
+    became_in_words,
     claimed,
     claimed_elsewhere,
     claimed_interval,
@@ -195,6 +196,8 @@ def _how(finding: FindingPart, words: Interface) -> Iterator[Term]:
         if subject is not None:
             quoted = words.say("punctuation.quote-open") + subject.mention + words.say("punctuation.quote-close")
             yield Term(words.say(f"page.{key}"), f"{words.of(subject.label)} · {quoted} · {subject.id}")
+            if subject.became is not None:
+                yield Term(words.say("page.became"), became_in_words(subject.became, words))
     if finding.condition:
         yield Term(words.say("page.condition"), condition_in_words(finding, words))
     if finding.n is not None:

@@ -11,6 +11,7 @@ from factcheck.interface import Interface, interface
 from factcheck.interface.account import (
     ICONS,
     OpenSum,
+    became_in_words,
     claimed,
     claimed_elsewhere,
     claimed_interval,
@@ -125,6 +126,8 @@ def _read_as(finding: FindingPart, words: Interface) -> list[str]:
     told = [words.of(finding.subject.label) or finding.subject.mention]
     if finding.object is not None:
         told[0] += " / " + (words.of(finding.object.label) or finding.object.mention)
+    if finding.subject.became is not None:
+        told.append(words.say("page.became") + " " + became_in_words(finding.subject.became, words))
     if finding.condition:
         told.append(condition_in_words(finding, words))
     told.append(period_in_words(finding.period, words))
