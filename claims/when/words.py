@@ -82,10 +82,19 @@ def words() -> CalendarWords:
     )
 
 
-def either(options: Iterable[str], *, ascii_only: bool | None = None) -> str:
-    """A pattern of one of the words, the longest first; of one script only where that is asked."""
-    chosen = [word for word in options if ascii_only is None or word.isascii() is ascii_only]
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(chosen, key=len, reverse=True))
+def latin(options: Iterable[str]) -> list[str]:
+    """The words in Latin letters."""
+    return [word for word in options if word.isascii()]
+
+
+def han(options: Iterable[str]) -> list[str]:
+    """The words in Chinese characters."""
+    return [word for word in options if not word.isascii()]
+
+
+def either(options: Iterable[str]) -> str:
+    """A pattern of one of the words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(options, key=len, reverse=True))
 
 
 @cache
@@ -117,6 +126,12 @@ def ordinal_pattern() -> str:
     ones = either(word for word, n in lexicon().ordinal_words.items() if n < 10)
     rest = either([*(word for word, n in lexicon().ordinal_words.items() if n <= 20), "thirtieth"])
     return rf"(?:twenty|thirty)[\s-](?:{ones})|{rest}|\d{{1,2}}(?:st|nd|rd|th)"
+
+
+@cache
+def ordinals() -> list[str]:
+    """What every ordinal of a day holds: its last word, or its last digit with the letters behind it."""
+    return [*latin(lexicon().ordinal_words), "thirtieth", *(f"{n}{nd}" for n in range(10) for nd in ("st", "nd", "rd", "th"))]
 
 
 @cache
