@@ -33,8 +33,8 @@ PARTS_OF = {
 class Form:
     """A pattern over folded text; `read` gives `None` for what is no day after all.
 
-    It is looked for only around its `anchors`, one of which every match holds (or has near it, if it is weak): words, Latin
-    ones whole or behind digits. Days in digits have none.
+    It is looked for only around its `anchors`, one of which every match holds or must have near it: words, Latin ones whole
+    or behind digits. Days in digits have none.
     """
 
     pattern: re.Pattern[str]

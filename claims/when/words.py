@@ -129,12 +129,6 @@ def ordinal_pattern() -> str:
 
 
 @cache
-def ordinals() -> list[str]:
-    """What every ordinal of a day holds: its last word, or its last digit with the letters behind it."""
-    return [*latin(lexicon().ordinal_words), "thirtieth", *(f"{n}{nd}" for n in range(10) for nd in ("st", "nd", "rd", "th"))]
-
-
-@cache
 def number_pattern() -> str:
     """A pattern of a number below a hundred in words."""
     ones = either(word for word, n in lexicon().number_words.items() if n < 10)

@@ -10,7 +10,7 @@ from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
 from claims.when.form import HOLDS_THIRDS, Form, day_of_month, days_of_month, fixed, form, full_year, holiday, month, shifted
 from claims.when.forms.en_dates import WORD, between_pattern, ordinal, span_pattern
-from claims.when.words import count, either, latin, ordinal_pattern, ordinals, words
+from claims.when.words import count, either, latin, ordinal_pattern, words
 
 
 def _month(match: re.Match[str]) -> Expression | None:
@@ -84,6 +84,9 @@ def _whole(match: re.Match[str]) -> Expression:
     return Expression(found.steps, weak=True)
 
 
+#: In words the first and second are places of a ranking, too, and days only near other words of days.
+_LAST_RANK = 12
+_NTH = [f"{digit}{nd}" for digit in range(10) for nd in ("st", "nd", "rd", "th")]
 _WHOLES = ("week", "month", "quarter", "year", "decade")
 
 
@@ -94,7 +97,8 @@ def forms() -> list[Form]:
     nth = ordinal_pattern()
     months, weekdays, thirds, thirds_of = lexicon().months, latin(known.weekdays), latin(known.thirds), latin(known.thirds_of)
     days, holidays, seasons = latin(known.days), latin(known.holidays), latin(known.seasons)
-    around_days = [*ordinals(), *months, *latin(known.units)]  # without one of these some days on end say nothing
+    late = [word for word, n in lexicon().ordinal_words.items() if n > _LAST_RANK]
+    around_days = [*_NTH, *late, "twenty", "thirty", *months, *weekdays, *days, *latin(known.units)]
     return [
         form(rf"(?:\bmonth\sof\s)?{WORD}(?P<m>{either(months)})\b(?:\.(?=,?\s?\d))?", _month, months),
         form(r"\b(?:the\s)?(?P<k>first|second)\shalf(?=\s(?:of|this|last|next)\b)", _half, ["half"]),
@@ -110,8 +114,8 @@ def forms() -> list[Form]:
         form(rf"\b(?:the\s)?(?:(?P<c>eighteen|nineteen|twenty)[\s-])?(?P<t>{either(known.decades)})\b", _decade, known.decades),
         form(r"\bweekend\b", _weekend, ["weekend"]),
         form(rf"\b(?P<u>{either(_WHOLES)})\b", _whole, _WHOLES),
-        form(rf"\b(?P<the>the\s)(?P<d>{nth})\b(?=\s*+(?:$|[,.;:!?)\n]|and\b|or\b|to\b|of\b|this\b))", _day, ordinals()),
+        form(rf"\b(?P<the>the\s)(?P<d>{nth})\b(?=\s*+(?:$|[,.;:!?)\n]|and\b|or\b|to\b|of\b|this\b))", _day, around_days),
         form(rf"\b{between_pattern()}\b", _days, ["between"]),
         form(rf"\b{span_pattern()}\b", _days, around_days),
-        form(r"\b(?P<the>)(?P<d>\d{1,2}(?:st|nd|rd|th))\b", _day, ordinals()),
+        form(r"\b(?P<the>)(?P<d>\d{1,2}(?:st|nd|rd|th))\b", _day, _NTH),
     ]
