@@ -30,6 +30,12 @@ _BETWEEN_FIGURE_AND_UNIT = re.compile(r"(?:\*\*|\s|个|-){0,3}(?:weekly |daily |
 #: Scale words that a count of tokens carries and hardly anything else in a ranking story does.
 _LARGE = Decimal("1e8")
 _HUGE = Decimal("1e12")
+#: What stands between a number and what it counts.
+_FILLER = re.compile(r"(?:\s|-|\+|多|余|个)++")
+_CONTEXT_BEHIND = re.compile(r"\s?-?tokens?\s(?:context|of context)")
+_CONTEXT_BEFORE = re.compile(r"context\s?(?:window|length)?\s?(?:of|:)?\s?(?:up to\s)?$")
+_SIZE_BEFORE = re.compile(r"(?:上下文(?:窗口|长度)?|参数(?:量|规模)?)(?:为|达|约|超|最高|可达)*\s?$")
+_HEDGE_BEHIND = re.compile(r"\s?(?:多|余|以上|左右|\+)")
 #: Tokens a second are a speed, tokens of context a length: what stands behind the unit says so.
 _BEHIND_UNIT = {
     "other-quantity": re.compile(r"\s?(?:/|per\s|an?\s|每)\s?(?:seconds?|secs?|s|minutes?|hours?|秒|分钟|小时)(?![a-z])"),
@@ -107,35 +113,45 @@ def _leftovers(text: str, numeral: Numeral, covered: bytearray) -> Iterator[Ment
         at = end
 
 
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """The units of other things, each rule a group."""
+    rules = lexicon().units_elsewhere
+    return re.compile("|".join(f"(?P<{rule.replace('-', '_')}>{alternatives(words)})" for rule, words in rules.items()))
+
+
 def _rule(folded: str, numeral: Numeral) -> str:
     """The rule of a number whose neighbours say what it is; empty where they leave it open."""
-    after = folded[numeral.end : numeral.end + 24]
-    if _CURRENCY.search(folded[max(0, numeral.start - 6) : numeral.start]):
+    before, after = folded[max(0, numeral.start - 24) : numeral.start], folded[numeral.end : numeral.end + 24]
+    near = before[-6:]
+    if _CURRENCY.search(near):
         return "price"
     if _PERCENT.match(after):
         return "other-quantity"
-    if numeral.scale <= _PRICED_BY and _PRICED.search(folded[max(0, numeral.start - 6) : numeral.start]):
+    if numeral.scale <= _PRICED_BY and _PRICED.search(near):
         return "price"
-    stripped = re.sub(r"^(?:\s|-|\+|多|余|个)+", "", after)
-    for rule in lexicon().units_elsewhere:
-        if _alternatives("units_elsewhere", rule).match(stripped) or _alternatives("units_elsewhere", rule).match(after):
-            return rule
-    if re.match(r"\s?-?tokens?\s(?:context|of context)", after) or re.search(
-        r"context\s?(?:window|length)?\s?(?:of|:)?\s?(?:up to\s)?$", folded[max(0, numeral.start - 24) : numeral.start]
-    ):
+    filler = _FILLER.match(after)
+    elsewhere = (filler and _elsewhere().match(after[filler.end() :])) or _elsewhere().match(after)
+    if elsewhere and elsewhere.lastgroup:
+        return elsewhere.lastgroup.replace("_", "-")
+    if _CONTEXT_BEHIND.match(after) or ("context" in before and _CONTEXT_BEFORE.search(before)):
         return "context-window"
-    before = folded[max(0, numeral.start - 10) : numeral.start]
-    if re.search(r"(?:上下文(?:窗口|长度)?|参数(?:量|规模)?)(?:为|达|约|超|最高|可达)*\s?$", before):
+    return _size(before[-10:])
+
+
+def _size(before: str) -> str:
+    """Of a context window or of a model, by the words before it."""
+    if ("上下文" in before or "参数" in before) and _SIZE_BEFORE.search(before):
         return "context-window" if "上下文" in before else "parameters"
     return ""
 
 
 def _unit_after(folded: str, end: int, unit_starts: dict[int, Found]) -> tuple[int, str] | None:
     """Where the unit that follows a figure ends, and which unit it is."""
-    hedge_word = re.match(r"\s?(?:多|余|以上|左右|\+)", folded[end : end + 4])
-    for at in dict.fromkeys((end, end + (hedge_word.end() if hedge_word else 0))):
+    hedge_word = _HEDGE_BEHIND.match(folded, end, end + 4)
+    for at in (end, hedge_word.end()) if hedge_word else (end,):
         gap = _BETWEEN_FIGURE_AND_UNIT.match(folded, at)
-        for start in {at, gap.end() if gap else at}:
+        for start in (at, gap.end()) if gap else (at,):
             if start in unit_starts:
                 return unit_starts[start].span.end, unit_starts[start].name.id
     return None

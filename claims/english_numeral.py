@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.lexicon import lexicon
 
@@ -17,6 +17,16 @@ _GAP = r"(?:\s?-\s?|\s{1,2})"
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,12}+(?:\.\d++)?(?![\d,])|\d++(?:\.\d++)?(?![\d.]*\d)"
 _JOINING = ("and", "a", "an", "of", "point", "over", "out", "minus", "negative")
 _ELISION = range(1, 10)  # three forty five
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> Fraction | None:
+    if text[0].isdigit():
+        return Fraction(text.replace(",", "")) if text[-1].isdigit() else None
+    value = lexicon().number_words.get(text)
+    if value is None and text in lexicon().digit_words and len(text) > 2:
+        value = 0
+    return None if value is None else Fraction(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +40,7 @@ class Token:
     @property
     def number(self) -> Fraction | None:
         """What it counts by itself."""
-        if self.text[0].isdigit():
-            return Fraction(self.text.replace(",", "")) if self.text[-1].isdigit() else None
-        value = lexicon().number_words.get(self.text)
-        if value is None and self.text in lexicon().digit_words and len(self.text) > 2:
-            value = 0
-        return None if value is None else Fraction(value)
+        return _counted(self.text)
 
     @property
     def scale(self) -> int | None:
@@ -66,11 +71,16 @@ def all_ordinals() -> dict[str, int]:
 
 
 @cache
-def _run() -> re.Pattern[str]:
+def run_words() -> frozenset[str]:
+    """Every word that can stand in a run."""
     known = lexicon()
-    ordinals = [f"{word}s?" for word in all_ordinals()]
-    words = [*known.number_words, *known.number_scales, *known.digit_words, *known.denominators, *_JOINING, *ordinals]
-    word = rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![a-z0-9])"
+    words = (*known.number_words, *known.number_scales, *known.digit_words, *known.denominators, *_JOINING, *all_ordinals())
+    return frozenset(words).union(f"{word}s" for word in all_ordinals())
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    word = rf"(?:{'|'.join(sorted(run_words(), key=len, reverse=True))})(?![a-z0-9])"
     token = rf"(?:{word}|(?:{_NUMBER})(?![a-z])|\d{{1,15}}(?:st|nd|rd|th)(?![a-z0-9]))"
     return re.compile(rf"(?<![a-z0-9.,])(?<!\d-)(?<![a-z]['’]){token}(?:{_GAP}{token})*+")
 
@@ -129,10 +139,10 @@ def _behind_and(run: Sequence[Token], at: int) -> int:
 
 def _scales(run: Sequence[Token], at: int) -> Read | None:
     """Scale words above hundred, one behind the other: hundred thousand million."""
-    value, stop = Fraction(1), at
+    value, stop = 1, at
     while stop < len(run) and (scale := run[stop].scale) and (scale != 100 or stop > at):
         value, stop = value * scale, stop + 1
-    return Read(value, stop) if stop > at else None
+    return Read(Fraction(value), stop) if stop > at else None
 
 
 def _group(run: Sequence[Token], at: int, *, opening: bool) -> Read | None:

@@ -33,9 +33,22 @@ def _before_patterns() -> dict[Hedge, re.Pattern[str]]:
     }
 
 
+@cache
+def _words_before() -> tuple[str, ...]:
+    return tuple(word for words in lexicon().hedges_before.values() for word in words)
+
+
+def _may_hedge(window: str) -> bool:
+    """Whether text may end in a hedge and the sign of a currency: far cheaper than the patterns, and hardly ever so."""
+    words = window.rstrip("$€£¥").rstrip()
+    return words.removesuffix("us").rstrip().endswith(_words_before()) or words.endswith(_words_before())
+
+
 def hedge_before(folded: str, start: int) -> tuple[Hedge, int] | None:
     """The hedge that ends right before an offset, and where it starts; the longest wording wins (不超过 over 超过)."""
     window = folded[max(0, start - _WINDOW_BEFORE) : start]
+    if not _may_hedge(window):
+        return None
     best: tuple[int, Hedge] | None = None
     for hedge, pattern in _before_patterns().items():
         match = pattern.search(window)
@@ -60,7 +73,7 @@ def hedge_after(folded: str, end: int) -> Hedge | None:
     if _SIGN_OF_NEXT.match(window):
         return None
     for hedge, words in lexicon().hedges_after.items():
-        if any(window.startswith(word) for word in words):
+        if window.startswith(words):
             return Hedge(hedge)
     return None
 

@@ -15,7 +15,7 @@ from heapq import merge
 from claims.chinese_numeral import ChineseNumeral, numeral_runs, read_numeral
 from claims.chinese_value import ARABIC, whole_value
 from claims.english_fraction import number, numbers_of
-from claims.english_numeral import Read, Token, cardinal, runs
+from claims.english_numeral import Read, Token, cardinal, run_words, runs
 from claims.lexicon import lexicon
 from claims.scale import EN_SCALE, SCALES, ZH_SCALE
 
@@ -25,9 +25,11 @@ ZH = "零〇一二两三四五六七八九十百千"
 _NUMBER = re.compile(
     rf"""
     (?P<digits>
-        \d{{1,3}}(?:,\d{{3}}){{1,12}}+(?:\.\d++)?(?![\d])   # 1,100 and 3,456.7
-      | \d++(?:\.\d++)?
-      | (?<![^\s(（\[~约约近逾超达为至到])\.\d++       # .5 trillion
+        [\d.]                                               # first, so that `re` skips to it
+        (?: (?<=\d)\d{{0,2}}(?:,\d{{3}}){{1,12}}+(?:\.\d++)?(?![\d])   # 1,100 and 3,456.7
+          | (?<=\d)\d*+(?:\.\d++)?
+          | (?<=\.)(?<![^\s(（\[~约约近逾超达为至到]\.)\d++   # .5 trillion
+        )
     )
     (?:\s{{0,2}}(?P<loose>[多余几])?\s?(?:\*\*)?(?P<zh>{ZH_SCALE})|[\s-]{{0,2}}(?P<en>{EN_SCALE})(?![a-z0-9]))?
     """,
@@ -40,6 +42,9 @@ _SOME = re.compile(r"(?P<some>[数几])|上")
 _LARGE_EN = re.compile(r"(?:m|b|tr|quadr|quint)illion(?![a-z])")
 #: The longest numeral in English words that is looked for.
 _LONGEST_EN = 80
+_DIGITS_BEFORE = re.compile(r"(?:(?P<word>[a-z]++)[\s-]{1,3})?(?<![\d.,])\d[\d.,]*[\s-]{1,3}\Z")
+_WORD_BEHIND = re.compile(r"[\s-]{1,3}(?P<word>[a-z]++)")
+_LONGEST_PLAIN = 32
 #: $3 a million tokens: "a" is per.
 _PRICED = re.compile(r"[\d$€£¥]\S{0,8}\s\Z")
 _MOST_DECIMALS = 3
@@ -118,6 +123,8 @@ def _in_english(folded: str) -> Iterator[Numeral]:
     for match in _LARGE_EN.finditer(folded):
         if match.end() > done:
             start, done = max(done, match.start() - _LONGEST_EN), match.end()
+            if _is_plain(folded, match.start(), match.end()):
+                continue
             for words, read in _worded(folded, start, match.end() + _LONGEST_EN):
                 if words[-1].end < match.end():
                     continue
@@ -126,6 +133,12 @@ def _in_english(folded: str) -> Iterator[Numeral]:
                     yield found
                     done = found.end
                 break
+
+
+def _is_plain(folded: str, start: int, end: int) -> bool:
+    """Whether a scale word stands behind digits and no number word beside these: most do, and are read from the digits."""
+    before, behind = _DIGITS_BEFORE.search(folded, max(0, start - _LONGEST_PLAIN), start), _WORD_BEHIND.match(folded, end)
+    return before is not None and before["word"] not in run_words() and (behind is None or behind["word"] not in run_words())
 
 
 def _worded(folded: str, start: int, end: int) -> Iterator[tuple[tuple[Token, ...], Read]]:
@@ -180,28 +193,3 @@ def _small_english(words: str) -> int | None:
     run = next(runs(words), ())
     read = cardinal(run, 0) if run and run[-1].end == len(words) else None
     return int(read.value) if read and read.stop == len(run) and read.value.denominator == 1 else None
-
-
-def respelled(words: str, number: int) -> str:
-    """The same words with another whole number in them; empty where the number has no word in the same style.
-
-    >>> respelled("six straight weeks", 5), respelled("连续六周", 5), respelled("sixth week running", 5)
-    ('five straight weeks', '连续五周', 'fifth week running')
-    """
-    for table in (lexicon().number_words, lexicon().ordinal_words):
-        for word in re.findall(r"[a-z]+", words.lower()):
-            if word in table:
-                spelled = next((other for other, value in table.items() if value == number), "")
-                return re.sub(word, spelled, words, count=1, flags=re.IGNORECASE) if spelled else ""
-    run = re.search(f"[{ZH}]+", words)
-    if run is None or not 0 <= number < 100:
-        return ""
-    return words[: run.start()] + _zh_spelled(number) + words[run.end() :]
-
-
-def _zh_spelled(number: int) -> str:
-    digits = "零一二三四五六七八九"
-    if number < 10:
-        return digits[number]
-    tens, ones = divmod(number, 10)
-    return (digits[tens] if tens > 1 else "") + "十" + (digits[ones] if ones else "")

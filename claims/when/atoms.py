@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 import ahocorasick
 
-from claims.lexicon import lexicon
 from claims.when.expression import Expression
 from claims.when.form import Form
 from claims.when.forms import digits, en_counted, en_dates, en_named, en_years, zh_counted, zh_dates, zh_named
@@ -21,11 +19,10 @@ from claims.when.words import words
 
 #: How far around an anchor a wording may reach.
 _REACH = 40
-_DIGITS = re.compile(r"\d\s?[-/~–至]\s?\d|(?<!\d)[12]\d{3}(?!\d)|(?<![a-z])[qh][1-4]|[1-4]q|(?<![a-z])fy|\d0'?s")
-#: Numbers that English words may stand beside: the 9th, late 2025.
-_EN_DIGITS = re.compile(r"\d(?:st|nd|rd|th)|(?<!\d)[12]\d{3}(?!\d)")
-_OTHER_ANCHORS = ("teen", "twenty", "thousand", "half")
-_ZH_ANCHORS = "年月日号周季旬天礼世"
+#: What days in digits are told by: two numbers with a mark between them, a year, a quarter, a decade.
+_DIGITS = re.compile(r"\d(?:\s?[-/~–至]\s?\d|(?<=(?<!\d)[12])\d{3}(?!\d)|(?<=[1-4])q|0'?s)")
+_LETTER_AND_DIGIT = re.compile(r"[qhf](?<![a-z].)(?:(?<=[qh])[1-4]|(?<=f)y)")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _CHECKED = ("m", "w", "t")
 
 
@@ -44,50 +41,50 @@ class Atom:
     parts: tuple[Atom, ...] = ()
 
 
-class _Script(StrEnum):
-    ZH = "zh"
-    EN = "en"
-    DIGITS = "digits"
+@cache
+def all_forms() -> list[Form]:
+    """All of them, in the order in which they are tried."""
+    chinese = [*zh_dates.forms(), *zh_counted.forms(), *zh_named.forms()]
+    english = [*en_dates.forms(), *en_years.forms(), *en_counted.forms(), *en_named.forms()]
+    return [*digits.forms(), *chinese, *english, *digits.bare_years()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A word that is looked for: in which sets of anchors it is, or in none where it is a wording of no days."""
+
+    length: int
+    latin: bool
+    sets: tuple[frozenset[str], ...]
 
 
 @cache
 def _anchors() -> ahocorasick.Automaton:
-    """The words without which no form of their script matches."""
-    known = words()
-    tables = (
-        *(known.units, known.weekdays, known.days, known.years, known.weeks, known.seasons, known.thirds_of, known.to_date),
-        *(known.holidays, known.decades, lexicon().months),
-    )
+    """The anchors of all forms and the wordings that look like days and are none, found in one pass over the text."""
+    sets = {form.anchors for form in all_forms()}
     automaton = ahocorasick.Automaton()
-    for word in {*_ZH_ANCHORS, *_OTHER_ANCHORS, *(word for table in tables for word in table)}:
-        automaton.add_word(word, (len(word), _Script.EN if word.isascii() else _Script.ZH))
+    for word in {word for anchors in sets for word in anchors}.union(words().not_days):
+        holding = () if word in words().not_days else tuple(anchors for anchors in sets if word in anchors)
+        automaton.add_word(word, _Anchor(len(word), word.isascii(), holding))
     automaton.make_automaton()
     return automaton
 
 
-@cache
-def _forms() -> list[tuple[_Script, list[Form]]]:
-    return [
-        (_Script.DIGITS, digits.forms()),
-        (_Script.ZH, [*zh_dates.forms(), *zh_counted.forms(), *zh_named.forms()]),
-        (_Script.EN, [*en_dates.forms(), *en_years.forms(), *en_counted.forms(), *en_named.forms()]),
-        (_Script.DIGITS, digits.bare_years()),
-    ]
-
-
-@cache
-def _no_days() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in words().not_days))
-
-
-def _windows(folded: str) -> dict[_Script, list[tuple[int, int]]]:
-    """For each script the stretches around its anchors, merged where they touch."""
-    hits: dict[_Script, list[tuple[int, int]]] = {script: [] for script in _Script}
-    for last, (length, script) in _anchors().iter(folded):
-        hits[script].append((last + 1 - length, last + 1))
-    hits[_Script.EN].extend(match.span() for match in _EN_DIGITS.finditer(folded))
-    hits[_Script.DIGITS] = [match.span() for match in _DIGITS.finditer(folded)]
-    return {script: _merged(sorted(found)) for script, found in hits.items()}
+def _windows(folded: str, taken: bytearray) -> dict[frozenset[str], list[tuple[int, int]]]:
+    """For each set of anchors the stretches around these, merged where they touch; what looks like days is taken."""
+    hits: dict[frozenset[str], list[tuple[int, int]]] = {}
+    for last, anchor in _anchors().iter(folded):
+        start, end = last + 1 - anchor.length, last + 1
+        if anchor.latin and (folded[end : end + 1] in _LETTERS or (start and folded[start - 1] in _LETTERS)):
+            continue  # part of another word
+        if not anchor.sets:
+            taken[start:end] = b"\1" * anchor.length
+        for anchors in anchor.sets:
+            hits.setdefault(anchors, []).append((start, end))
+    in_digits = [match.span() for pattern in (_DIGITS, _LETTER_AND_DIGIT) for match in pattern.finditer(folded)]
+    if in_digits:
+        hits[frozenset()] = in_digits
+    return {anchors: _merged(sorted(found)) for anchors, found in hits.items()}
 
 
 def _merged(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -104,14 +101,11 @@ def _merged(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def atoms(text: str, folded: str) -> list[Atom]:
     """Every atom, in text order; earlier forms win over later ones that overlap them."""
     taken = bytearray(len(folded))
-    for match in _no_days().finditer(folded):
-        taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    windows = _windows(folded)
+    windows = _windows(folded, taken)
     found: list[Atom] = []
-    for script, forms in _forms():
-        for form in forms:
-            for window in windows[script]:
-                found.extend(_matches(form, text, folded, window, taken))
+    for form in all_forms():
+        for window in windows.get(form.anchors, ()):
+            found.extend(_matches(form, text, folded, window, taken))
     return sorted(found, key=lambda atom: atom.start)
 
 

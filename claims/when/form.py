@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,15 +31,20 @@ PARTS_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern over folded text; `read` gives `None` for what is no day after all."""
+    """A pattern over folded text; `read` gives `None` for what is no day after all.
+
+    It is looked for only around its `anchors`, one of which every match holds or must have near it: words, Latin ones whole
+    or behind digits. Days in digits have none.
+    """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Expression | None]
+    anchors: frozenset[str]
 
 
-def form(pattern: str, read: Callable[[re.Match[str]], Expression | None]) -> Form:
+def form(pattern: str, read: Callable[[re.Match[str]], Expression | None], anchors: Iterable[str] = ()) -> Form:
     """A form of a pattern, compiled."""
-    return Form(re.compile(pattern), read)
+    return Form(re.compile(pattern), read, frozenset(anchors))
 
 
 #: Words behind which a bare number of four digits is a year.

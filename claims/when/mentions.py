@@ -20,7 +20,7 @@ from claims.when.ranges import ranged
 from claims.when.resolve import NoRange, resolve, resolve_range
 from claims.when.standpoint import NEWS, Convention, Standpoint
 
-_YEAR = re.compile(r"(?<![\d.])(20[12]\d)(?![\d.])")
+_YEAR = re.compile(r"20(?<![\d.]20)[12]\d(?![\d.])")
 _SENTENCE = re.compile(r"[。！？\n]|\.\s")
 _LINE = re.compile(r"\n")
 _DAY = timedelta(days=1)

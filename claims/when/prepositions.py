@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from claims.when.atoms import Atom
-from claims.when.words import either, number_pattern, words
+from claims.when.words import either, han, latin, number_pattern, words
 
 #: How far before a wording its preposition may begin.
 _REACH = 32
@@ -16,7 +16,7 @@ _ARTICLES = (" the", " around", " about")
 
 def _before(options: Sequence[str], article: str = "") -> str:
     """One of the words, right before a wording; English ones whole, with an article behind them."""
-    english, chinese = either(options, ascii_only=True), either(options, ascii_only=False)
+    english, chinese = either(latin(options)), either(han(options))
     parts = [
         rf"\b{article}(?:{english})\s(?:the\s|around\s|about\s)?" if english else "",
         rf"(?:{chinese})\s?" if chinese else "",
@@ -25,7 +25,7 @@ def _before(options: Sequence[str], article: str = "") -> str:
 
 
 def _after(options: Sequence[str]) -> str:
-    english, chinese = either(options, ascii_only=True), either(options, ascii_only=False)
+    english, chinese = either(latin(options)), either(han(options))
     parts = [rf"\s(?:{english})\b" if english else "", rf"\s?(?:{chinese})" if chinese else ""]
     return "|".join(part for part in parts if part)
 
@@ -40,8 +40,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
         before.setdefault(bound, []).append(word)
     for word, bound in known.bounds_after.items():
         after.setdefault(bound, []).append(word)
-    numbers = rf"{number_pattern()}|{either(known.counts, ascii_only=True)}|\d{{1,3}}"
-    units = either(known.units, ascii_only=True)
+    numbers = rf"{number_pattern()}|{either(latin(known.counts))}|\d{{1,3}}"
+    units = either(latin(known.units))
     return {
         **{
             bound: re.compile(_before(listed, r"(?:the\s)?" if bound.startswith("week") else ""))

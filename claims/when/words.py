@@ -82,10 +82,19 @@ def words() -> CalendarWords:
     )
 
 
-def either(options: Iterable[str], *, ascii_only: bool | None = None) -> str:
-    """A pattern of one of the words, the longest first; of one script only where that is asked."""
-    chosen = [word for word in options if ascii_only is None or word.isascii() is ascii_only]
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(chosen, key=len, reverse=True))
+def latin(options: Iterable[str]) -> list[str]:
+    """The words in Latin letters."""
+    return [word for word in options if word.isascii()]
+
+
+def han(options: Iterable[str]) -> list[str]:
+    """The words in Chinese characters."""
+    return [word for word in options if not word.isascii()]
+
+
+def either(options: Iterable[str]) -> str:
+    """A pattern of one of the words, the longest first."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(options, key=len, reverse=True))
 
 
 @cache

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from claims.lexicon import lexicon
 from claims.normalise import fold
-from claims.numeral import numerals, respelled, small_number
+from claims.numeral import numerals, small_number
+from claims.respelled import respelled
 from claims.scale import SCALES
 
 #: Text → digits as printed and value, of every numeral in it.

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from claims.mention import Tag
 from claims.normalise import fold
 from claims.when import days_mentioned, year_named
+from claims.when.atoms import all_forms
 
 PUBLISHED = date(2026, 3, 16)
 
@@ -362,6 +363,17 @@ def test_no_relative_weeks(words: str) -> None:
 def test_year_named(text: str, year: int | None) -> None:
     """Only where a text names just one."""
     assert year_named(text) == year
+
+
+@pytest.mark.parametrize("text", [*SEEN, *BUGS, *NAMED, *COUNTED, *BOUNDED, *TRAPS])
+def test_every_match_of_a_form_has_an_anchor(text: str) -> None:
+    """Else the form would not be tried there."""
+    folded = fold(text)
+    for form in all_forms():
+        for match in form.pattern.finditer(folded):
+            near = folded[max(0, match.start() - 40) : match.end() + 40]
+            weak = (found := form.read(match)) is None or found.weak
+            assert weak or not form.anchors or any(anchor in near for anchor in form.anchors), match
 
 
 #: What wordings of days are made of.

@@ -12,7 +12,7 @@ from claims.when.expression import Expression, How, Step
 from claims.when.form import PARTS_OF, Form, form, month, shifted
 from claims.when.forms.en_dates import ordinal
 from claims.when.standpoint import Prefer
-from claims.when.words import count, either, number_pattern, ordinal_pattern, words
+from claims.when.words import count, either, latin, number_pattern, ordinal_pattern, words
 
 
 def _shifted_month(match: re.Match[str]) -> Expression | None:
@@ -112,27 +112,35 @@ def forms() -> list[Form]:
     """In the order in which they are tried."""
     known = words()
     nth = ordinal_pattern()
-    n = rf"(?P<n>{number_pattern()}|{either(known.counts, ascii_only=True)}|\d{{1,3}}(?![\d.]))"
-    unit = rf"(?P<u>{either(known.units, ascii_only=True)})"
-    weekday = rf"(?P<w>{either(known.weekdays, ascii_only=True)})"
-    shift = rf"(?P<s>{either(known.shifts, ascii_only=True)})"
-    spans = rf"(?P<s>{either(known.spans, ascii_only=True)})"
+    n = rf"(?P<n>{number_pattern()}|{either(latin(known.counts))}|\d{{1,3}}(?![\d.]))"
+    months, units, weekdays, seasons = lexicon().months, latin(known.units), latin(known.weekdays), latin(known.seasons)
+    shifts, spans, to_date = latin(known.shifts), latin(known.spans), latin(known.to_date)
+    unit = rf"(?P<u>{either(units)})"
+    weekday = rf"(?P<w>{either(weekdays)})"
+    shift = rf"(?P<s>{either(shifts)})"
+    span = rf"(?P<s>{either(spans)})"
     place = rf"(?:the\s)?(?P<k>(?:(?:{nth})[\s-])?last|{nth})"
     return [
-        form(rf"\b{shift}\s(?P<m>{either(lexicon().months)})\b(?!\s\d)", _shifted_month),
-        form(rf"\b{place}\s(?:{n}\s)?{unit}(?=,?\s(?:of|in|this|next|last)\b)", _nth),
-        form(r"\b(?:the\s)?(?P<k>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<n>)(?P<u>quarter|qtr)\b", _nth),
-        form(rf"\b{place}\s{weekday}(?=\s(?:of|in)\b)", _nth_weekday),
-        form(rf"\b(?P<t>{either(known.to_date, ascii_only=True)})\b", _to_date),
-        form(rf"\b(?P<p>{either(known.parts)})\s(?:(?:of\s)?(?:the|this|current)\s)?{unit}\b", _part),
-        form(rf"\b(?:the\s)?{unit}\s(?P<s>after|before)\s(?:the\s)?(?:next|last)\b", _after_next),
-        form(rf"\b{spans}\s{n}\s?{unit}\b(?!\s(?:in\sa\srow|running|on\send|in\ssuccession)\b)", _rolled),
-        form(rf"\b{n}\s{spans}\s{unit}\b", _rolled),
-        form(rf"\b(?<!for\s){n}[\s-]{unit}\s(?P<s>ago|earlier|later|hence|from\s(?:now|today))\b", _ago),
-        form(rf"\b{shift}\s(?:week\s)?{weekday}\b", _shifted_weekday),
-        form(rf"\b(?P<s>past)\s{weekday}\b", _shifted_weekday),
-        form(rf"\b(?P<s>past)\s(?P<n>){unit}\b", _rolled),
-        form(rf"\b{shift}\s(?:calendar\s)?{unit}\b", _shift),
-        form(rf"\b(?:{either(known.backs, ascii_only=True)})\s{unit}\b", _back),
-        form(rf"\b{shift}\s(?P<t>{either(known.seasons, ascii_only=True)})\b", _shifted_season),
+        form(rf"\b{shift}\s(?P<m>{either(months)})\b(?!\s\d)", _shifted_month, months),
+        form(rf"\b{place}\s(?:{n}\s)?{unit}(?=,?\s(?:of|in|this|next|last)\b)", _nth, units),
+        form(
+            r"\b(?:the\s)?(?P<k>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<n>)(?P<u>quarter|qtr)\b", _nth, ("quarter", "qtr")
+        ),
+        form(rf"\b{place}\s{weekday}(?=\s(?:of|in)\b)", _nth_weekday, weekdays),
+        form(rf"\b(?P<t>{either(to_date)})\b", _to_date, to_date),
+        form(rf"\b(?P<p>{either(known.parts)})\s(?:(?:of\s)?(?:the|this|current)\s)?{unit}\b", _part, known.parts),
+        form(rf"\b(?:the\s)?{unit}\s(?P<s>after|before)\s(?:the\s)?(?:next|last)\b", _after_next, ("next", "last")),
+        form(rf"\b{span}\s{n}\s?{unit}\b(?!\s(?:in\sa\srow|running|on\send|in\ssuccession)\b)", _rolled, spans),
+        form(rf"\b{n}\s{span}\s{unit}\b", _rolled, spans),
+        form(
+            rf"\b(?<!for\s){n}[\s-]{unit}\s(?P<s>ago|earlier|later|hence|from\s(?:now|today))\b",
+            _ago,
+            ("ago", "earlier", "later", "hence", "now", "today"),
+        ),
+        form(rf"\b{shift}\s(?:week\s)?{weekday}\b", _shifted_weekday, weekdays),
+        form(rf"\b(?P<s>past)\s{weekday}\b", _shifted_weekday, weekdays),
+        form(rf"\b(?P<s>past)\s(?P<n>){unit}\b", _rolled, ["past"]),
+        form(rf"\b{shift}\s(?:calendar\s)?{unit}\b", _shift, units),
+        form(rf"\b(?:{either(latin(known.backs))})\s{unit}\b", _back, units),
+        form(rf"\b{shift}\s(?P<t>{either(seasons)})\b", _shifted_season, seasons),
     ]

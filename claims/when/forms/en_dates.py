@@ -55,19 +55,21 @@ def between_pattern() -> str:
 @cache
 def forms() -> list[Form]:
     """In the order in which they are tried."""
-    months = either(lexicon().months)
-    name, day, span, between = rf"{WORD}(?P<m>{months})", day_pattern(), span_pattern(), between_pattern()
-    closed = rf"\b(?!\.\d|\s?{_TO}\d|\s(?:{months})\b){QUANTITY}"
+    months = lexicon().months
+    month_names = either(months)
+    name, day, span, between = rf"{WORD}(?P<m>{month_names})", day_pattern(), span_pattern(), between_pattern()
+    closed = rf"\b(?!\.\d|\s?{_TO}\d|\s(?:{month_names})\b){QUANTITY}"
     return [
-        form(rf"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>{months})[-/](?P<d>\d{{1,2}})(?!\d)", _dated),
-        form(rf"{name}\.?\s?(?:from\s)?(?:the\s)?(?P<a>{day}){_TO}(?P<b>{day}){closed}", _month_days),
-        form(rf"\bbetween\s{name}\.?\s(?P<a>{day})\s?(?:and|to|-|–)\s?(?P<b>{day}){closed}", _month_days),
-        form(rf"{name}\s{between}{closed}", _month_days),
-        form(rf"\b{between}\s?(?:of\s)?{name}\b", _month_days),
-        form(rf"\b{span}\s?(?:of\s)?{name}\b", _month_days),
-        form(rf"{name}\.?[\s/-]?(?:the\s)?(?P<d>{day})(?:\sday)?\b(?!\.\d){QUANTITY}", _month_day),
+        form(rf"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>{month_names})[-/](?P<d>\d{{1,2}})(?!\d)", _dated, months),
+        form(rf"{name}\.?\s?(?:from\s)?(?:the\s)?(?P<a>{day}){_TO}(?P<b>{day}){closed}", _month_days, months),
+        form(rf"\bbetween\s{name}\.?\s(?P<a>{day})\s?(?:and|to|-|–)\s?(?P<b>{day}){closed}", _month_days, months),
+        form(rf"{name}\s{between}{closed}", _month_days, months),
+        form(rf"\b{between}\s?(?:of\s)?{name}\b", _month_days, months),
+        form(rf"\b{span}\s?(?:of\s)?{name}\b", _month_days, months),
+        form(rf"{name}\.?[\s/-]?(?:the\s)?(?P<d>{day})(?:\sday)?\b(?!\.\d){QUANTITY}", _month_day, months),
         form(
-            rf"\b{_FIRST}(?P<d>{day})(?:\sday)?(?:\s?(?:of\s(?:the\s)?)?|-|/)(?P<m>{months})\b(?:\.(?=,?\s?\d))?",
+            rf"\b{_FIRST}(?P<d>{day})(?:\sday)?(?:\s?(?:of\s(?:the\s)?)?|-|/)(?P<m>{month_names})\b(?:\.(?=,?\s?\d))?",
             _month_day,
+            months,
         ),
     ]

@@ -10,7 +10,7 @@ from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
 from claims.when.form import HOLDS_THIRDS, Form, day_of_month, days_of_month, fixed, form, full_year, holiday, month, shifted
 from claims.when.forms.en_dates import WORD, between_pattern, ordinal, span_pattern
-from claims.when.words import count, either, ordinal_pattern, words
+from claims.when.words import count, either, latin, ordinal_pattern, words
 
 
 def _month(match: re.Match[str]) -> Expression | None:
@@ -84,29 +84,38 @@ def _whole(match: re.Match[str]) -> Expression:
     return Expression(found.steps, weak=True)
 
 
+#: In words the first and second are places of a ranking, too, and days only near other words of days.
+_LAST_RANK = 12
+_NTH = [f"{digit}{nd}" for digit in range(10) for nd in ("st", "nd", "rd", "th")]
+_WHOLES = ("week", "month", "quarter", "year", "decade")
+
+
 @cache
 def forms() -> list[Form]:
     """In the order in which they are tried."""
     known = words()
     nth = ordinal_pattern()
-    weekday = rf"(?P<w>{either(known.weekdays, ascii_only=True)})"
+    months, weekdays, thirds, thirds_of = lexicon().months, latin(known.weekdays), latin(known.thirds), latin(known.thirds_of)
+    days, holidays, seasons = latin(known.days), latin(known.holidays), latin(known.seasons)
+    late = [word for word, n in lexicon().ordinal_words.items() if n > _LAST_RANK]
+    around_days = [*_NTH, *late, "twenty", "thirty", *months, *weekdays, *days, *latin(known.units)]
     return [
-        form(rf"(?:\bmonth\sof\s)?{WORD}(?P<m>{either(lexicon().months)})\b(?:\.(?=,?\s?\d))?", _month),
-        form(r"\b(?:the\s)?(?P<k>first|second)\shalf(?=\s(?:of|this|last|next)\b)", _half),
-        form(rf"\b(?P<t>{either(known.holidays, ascii_only=True)})\b", _holiday),
-        form(r"\bweek\s(?:no\.?\s|number\s|\#)?(?P<n>\d{1,2})\b(?![\d%]|[.,]\d)", _week_number),
-        form(r"\b(?:year|cy)\s?(?P<y>[12]\d{3}|(?<=cy)\d\d)\b", _year_word),
-        form(rf"{WORD}{weekday}\b", _weekday),
-        form(rf"\b(?P<t>{either(known.thirds, ascii_only=True)})(?=[\s-][\da-z])", _third),
-        form(rf"\b(?P<t>{either(known.thirds_of, ascii_only=True)})\b", _third_of),
-        form(rf"\b(?P<t>{either(known.days, ascii_only=True)})\b", lambda m: shifted(Unit.DAY, known.days[m["t"]])),
-        form(rf"\b(?P<t>{either(known.seasons, ascii_only=True)})\b", _season),
-        form(rf"\b(?P<k>{nth})\s{{1,2}}century\b", _century),
-        form(rf"\b(?:the\s)?(?:(?P<c>eighteen|nineteen|twenty)[\s-])?(?P<t>{either(known.decades)})\b", _decade),
-        form(r"\bweekend\b", _weekend),
-        form(r"\b(?P<u>week|month|quarter|year|decade)\b", _whole),
-        form(rf"\b(?P<the>the\s)(?P<d>{nth})\b(?=\s*+(?:$|[,.;:!?)\n]|and\b|or\b|to\b|of\b|this\b))", _day),
-        form(rf"\b{between_pattern()}\b", _days),
-        form(rf"\b{span_pattern()}\b", _days),
-        form(r"\b(?P<the>)(?P<d>\d{1,2}(?:st|nd|rd|th))\b", _day),
+        form(rf"(?:\bmonth\sof\s)?{WORD}(?P<m>{either(months)})\b(?:\.(?=,?\s?\d))?", _month, months),
+        form(r"\b(?:the\s)?(?P<k>first|second)\shalf(?=\s(?:of|this|last|next)\b)", _half, ["half"]),
+        form(rf"\b(?P<t>{either(holidays)})\b", _holiday, holidays),
+        form(r"\bweek\s(?:no\.?\s|number\s|\#)?(?P<n>\d{1,2})\b(?![\d%]|[.,]\d)", _week_number, ["week"]),
+        form(r"\b(?:year|cy)\s?(?P<y>[12]\d{3}|(?<=cy)\d\d)\b", _year_word, ("year", "cy")),
+        form(rf"{WORD}(?P<w>{either(weekdays)})\b", _weekday, weekdays),
+        form(rf"\b(?P<t>{either(thirds)})(?=[\s-][\da-z])", _third, thirds),
+        form(rf"\b(?P<t>{either(thirds_of)})\b", _third_of, thirds_of),
+        form(rf"\b(?P<t>{either(days)})\b", lambda m: shifted(Unit.DAY, known.days[m["t"]]), days),
+        form(rf"\b(?P<t>{either(seasons)})\b", _season, seasons),
+        form(rf"\b(?P<k>{nth})\s{{1,2}}century\b", _century, ["century"]),
+        form(rf"\b(?:the\s)?(?:(?P<c>eighteen|nineteen|twenty)[\s-])?(?P<t>{either(known.decades)})\b", _decade, known.decades),
+        form(r"\bweekend\b", _weekend, ["weekend"]),
+        form(rf"\b(?P<u>{either(_WHOLES)})\b", _whole, _WHOLES),
+        form(rf"\b(?P<the>the\s)(?P<d>{nth})\b(?=\s*+(?:$|[,.;:!?)\n]|and\b|or\b|to\b|of\b|this\b))", _day, around_days),
+        form(rf"\b{between_pattern()}\b", _days, ["between"]),
+        form(rf"\b{span_pattern()}\b", _days, around_days),
+        form(r"\b(?P<the>)(?P<d>\d{1,2}(?:st|nd|rd|th))\b", _day, _NTH),
     ]

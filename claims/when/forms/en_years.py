@@ -23,6 +23,8 @@ def _spelled(match: re.Match[str]) -> Expression | None:
 @cache
 def forms() -> list[Form]:
     """In the order in which they are tried."""
-    century = either(word for word, n in spelled_numbers().items() if 10 < n <= 20)
-    hundreds = rf"(?P<c>{century})(?P<hundred>\shundred(?:\sand)?)?[\s-](?P<oh>oh[\s-])?|(?P<thousand>two\sthousand)(?:\sand)?\s?"
-    return [form(rf"\b(?:{hundreds})(?P<rest>(?<![a-z])(?:{number_pattern()})|(?<=thousand))\b", _spelled)]
+    centuries = [word for word, n in spelled_numbers().items() if 10 < n <= 20]
+    hundreds = rf"(?P<c>{either(centuries)})(?P<hundred>\shundred(?:\sand)?)?[\s-](?P<oh>oh[\s-])?"
+    thousands = r"(?P<thousand>two\sthousand)(?:\sand)?\s?"
+    rest = rf"(?P<rest>(?<![a-z])(?:{number_pattern()})|(?<=thousand))"
+    return [form(rf"\b(?:{hundreds}|{thousands}){rest}\b", _spelled, [*centuries, "thousand"])]

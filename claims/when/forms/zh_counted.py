@@ -10,13 +10,15 @@ from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
 from claims.when.form import PARTS_OF, Form, form, shifted
 from claims.when.forms.zh_dates import FREE, N, after_month
-from claims.when.words import count, either, words
+from claims.when.words import count, either, han, words
 
 #: What is counted; a week or day that goes on to another word (周末, 日均) is none.
 _UNIT = (
     r"个?\s?(?P<u>天|日(?!均)|月(?<=个月)|季度|年(?!代|级)"
     r"|(?:星期|礼拜)(?![一二三四五六日天])|周(?!末|边|围|期|年|[一二三四五六日天]))"
 )
+#: One of which every such unit holds.
+_UNITS = ("天", "日", "月", "季度", "年", "星期", "礼拜", "周")
 #: 之后三天, 接近三年, 以上三周: no words of their own.
 _OWN = r"(?<![之以此其最然接附将旗目当])"
 
@@ -110,20 +112,26 @@ def _nth_weekday(match: re.Match[str]) -> Expression | None:
 def forms() -> list[Form]:
     """In the order in which they are tried."""
     known = words()
-    units = {word: unit for word, unit in known.units.items() if unit is not Unit.DAY}
-    unit = rf"(?P<u>{either(units, ascii_only=False)})(?![一二三四五六日天半均刊报期线游台方球薪饼])"
-    weekday = either(known.weekdays, ascii_only=False)
-    shift = either(known.shifts, ascii_only=False)
-    spans = either(known.spans, ascii_only=False)
+    units, weekdays, weeks = (
+        han(word for word, unit in known.units.items() if unit is not Unit.DAY),
+        han(known.weekdays),
+        han(known.weeks),
+    )
+    unit = rf"(?P<u>{either(units)})(?![一二三四五六日天半均刊报期线游台方球薪饼])"
+    weekday = either(weekdays)
+    shift = either(han(known.shifts))
+    spans = either(han(known.spans))
     return [
-        form(rf"(?P<s>{shift})(?P<w>{weekday})", _shifted_weekday),
-        form(rf"{_OWN}(?P<s>{spans})\s?(?P<n>{N}|半)\s?{_UNIT}(?!半|后|前|之|以|连)", _rolled),
-        form(rf"(?P<s>{shift})\s?{unit}份?", _shift),
-        form(rf"(?:{either(known.backs, ascii_only=False)})\s?{unit}份?", _back),
-        form(rf"(?<![年月度])(?P<t>{either(known.weeks, ascii_only=False)})", lambda m: shifted(Unit.WEEK, known.weeks[m["t"]])),
-        form(rf"(?:{_OWN}(?P<s>[前头])|(?P<last>最后))\s?(?P<n>{N})\s?{_UNIT}", _first),
-        form(rf"{FREE}(?P<n>{N}|半)\s?{_UNIT}(?P<s>[之以]?[前后])", _ago),
-        form(rf"(?:第\s?(?P<n>{N})个?|最后一?个?)(?P<w>{weekday})", _nth_weekday),
-        form(rf"第\s?(?P<n>{N})\s?{_UNIT}", _nth),
-        form(rf"最后一?\s?{_UNIT}", _last),
+        form(rf"(?P<s>{shift})(?P<w>{weekday})", _shifted_weekday, weekdays),
+        form(rf"{_OWN}(?P<s>{spans})\s?(?P<n>{N}|半)\s?{_UNIT}(?!半|后|前|之|以|连)", _rolled, _UNITS),
+        form(rf"(?P<s>{shift})\s?{unit}份?", _shift, units),
+        form(rf"(?:{either(han(known.backs))})\s?{unit}份?", _back, units),
+        form(rf"(?<![年月度])(?P<t>{either(weeks)})", lambda m: shifted(Unit.WEEK, known.weeks[m["t"]]), weeks),
+        form(rf"(?:{_OWN}(?P<s>[前头])|(?P<last>最后))\s?(?P<n>{N})\s?{_UNIT}", _first, ("前", "头", "最后")),
+        form(
+            rf"{FREE}(?P<n>{N}|半)\s?{_UNIT}(?P<s>[之以]?[前后])", _ago, (unit + mark for unit in _UNITS for mark in "之以前后")
+        ),
+        form(rf"(?:第\s?(?P<n>{N})个?|最后一?个?)(?P<w>{weekday})", _nth_weekday, weekdays),
+        form(rf"第\s?(?P<n>{N})\s?{_UNIT}", _nth, _UNITS),
+        form(rf"最后一?\s?{_UNIT}", _last, ["最后"]),
     ]

@@ -9,7 +9,7 @@ from claims.numeral import ZH, small_number
 from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
 from claims.when.form import Form, day_of_month, days_of_month, fixed, form, full_year, month, shifted, year
-from claims.when.words import count, either, words
+from claims.when.words import count, either, han, words
 
 _DIGITS = "零〇一二三四五六七八九"
 _ARABIC = str.maketrans(_DIGITS, "00123456789")
@@ -78,23 +78,25 @@ def after_month(match: re.Match[str]) -> bool:
 def forms() -> list[Form]:
     """In the order in which they are tried."""
     known = words()
-
-    def listed(table: dict[str, int]) -> str:
-        return either(table, ascii_only=False)
-
+    to_date, years = han(known.to_date), han(known.years)
     return [
-        form(rf"(?P<t>{either(known.to_date, ascii_only=False)})", _to_date),
+        form(rf"(?P<t>{either(to_date)})", _to_date, to_date),
         form(
             rf"(?<![\d{_DIGITS}])(?P<y>[12]\d{{3}}|[一二][{_DIGITS}]{{3}}|[零〇][{_DIGITS}]|[{_DIGITS[2:]}]{{2}}"
             rf"|\d\d(?=\s?年\s?(?:{_MONTH}\s?月|第?[1-4一二三四]季度|[上下]半年)))\s?年(?!代|级|后|内|龄)度?",
             _year,
+            "年",
         ),
         form(
-            rf"(?<!\d)(?:(?P<c>{N})世纪|上个?世纪|(?P<this>本世纪)|(?P<y>1\d|20))?(?P<d>\d0|[一二三四五六七八九]十)年代", _decade
+            rf"(?<!\d)(?:(?P<c>{N})世纪|上个?世纪|(?P<this>本世纪)|(?P<y>1\d|20))?(?P<d>\d0|[一二三四五六七八九]十)年代",
+            _decade,
+            ["年代"],
         ),
-        form(rf"(?P<t>{listed(known.years)})(?!来)", lambda m: shifted(Unit.YEAR, known.years[m["t"]])),
-        form(rf"{FREE}(?P<a>{_DAY})\s?[日号]?{_WEEKDAY_NOTE}{_TO}(?P<b>{_DAY})\s?[日号]{_WEEKDAY_NOTE}{_NOT_A_DAY}", _days),
-        form(rf"{FREE}(?P<a>{_MONTH})\s?(?:月份?)?{_TO}(?P<b>{_MONTH})\s?月份?(?!\s?\d)", _months),
-        form(rf"{FREE}(?P<m>{_MONTH})\s?月份?(?!球|饼|光|嫂|经|票)", _month),
-        form(rf"{FREE}(?P<d>{_DAY})\s?(?P<unit>日|号(?!线|楼|码|店|机|位)){_WEEKDAY_NOTE}{_NOT_A_DAY}", _day),
+        form(rf"(?P<t>{either(years)})(?!来)", lambda m: shifted(Unit.YEAR, known.years[m["t"]]), years),
+        form(
+            rf"{FREE}(?P<a>{_DAY})\s?[日号]?{_WEEKDAY_NOTE}{_TO}(?P<b>{_DAY})\s?[日号]{_WEEKDAY_NOTE}{_NOT_A_DAY}", _days, "日号"
+        ),
+        form(rf"{FREE}(?P<a>{_MONTH})\s?(?:月份?)?{_TO}(?P<b>{_MONTH})\s?月份?(?!\s?\d)", _months, "月"),
+        form(rf"{FREE}(?P<m>{_MONTH})\s?月份?(?!球|饼|光|嫂|经|票)", _month, "月"),
+        form(rf"{FREE}(?P<d>{_DAY})\s?(?P<unit>日|号(?!线|楼|码|店|机|位)){_WEEKDAY_NOTE}{_NOT_A_DAY}", _day, "日号"),
     ]

@@ -10,8 +10,10 @@ from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
 from claims.when.form import HOLDS_THIRDS, Form, fixed, form, holiday, shifted
 from claims.when.forms.zh_dates import FREE, N
-from claims.when.words import count, either, words
+from claims.when.words import count, either, han, words
 
+#: What a third stands behind: 月中, 年底.
+_HELD = "月年度份周代纪"
 #: 月中国, 年底 … : what is no part of a month or year.
 _NOT_A_THIRD = r"(?!国|美|欧|文|方|外|心|间|企|东|期|级|步)"
 
@@ -59,20 +61,20 @@ def _holiday(match: re.Match[str]) -> Expression | None:
 
 @cache
 def forms() -> list[Form]:
-    """In the order in which they are tried;"""
+    """In the order in which they are tried."""
     known = words()
-
-    def listed(table: dict[str, int]) -> str:
-        return either(table, ascii_only=False)
-
+    weekdays, thirds, thirds_of = han(known.weekdays), han(known.thirds), han(known.thirds_of)
+    days, holidays, seasons = han(known.days), han(known.holidays), han(known.seasons)
     return [
-        form(rf"(?<!第)(?<![\d.{ZH}])第?\s?(?P<n>[1-4一二三四])\s?(?P<q>季度|季(?!节|后|军|报))", _quarter),
-        form(r"(?P<s>[上下])半\s?(?P<u>年|月|周)", _half),
-        form(rf"{FREE}(?P<c>{N})世纪", _century),
-        form(rf"(?<![每两个单双{ZH}\d])(?P<w>{listed(known.weekdays)})(?!样|些|直|般|度|次)", _weekday),
-        form(rf"(?P<t>{either(known.thirds_of, ascii_only=False)}){_NOT_A_THIRD}", _third_of),
-        form(rf"(?<=[月年度份周代纪])(?P<t>{listed(known.thirds)}){_NOT_A_THIRD}", _third),
-        form(rf"(?P<t>{listed(known.days)})", _named_day),
-        form(rf"(?P<t>{either(known.holidays, ascii_only=False)})(?!前后|档)", _holiday),
-        form(rf"(?P<s>{listed(known.seasons)})", _season),
+        form(rf"(?<!第)(?<![\d.{ZH}])第?\s?(?P<n>[1-4一二三四])\s?(?P<q>季度|季(?!节|后|军|报))", _quarter, "季"),
+        form(r"(?P<s>[上下])半\s?(?P<u>年|月|周)", _half, "半"),
+        form(rf"{FREE}(?P<c>{N})世纪", _century, ["世纪"]),
+        form(rf"(?<![每两个单双{ZH}\d])(?P<w>{either(weekdays)})(?!样|些|直|般|度|次)", _weekday, weekdays),
+        form(rf"(?P<t>{either(thirds_of)}){_NOT_A_THIRD}", _third_of, thirds_of),
+        form(
+            rf"(?<=[{_HELD}])(?P<t>{either(thirds)}){_NOT_A_THIRD}", _third, (held + third for held in _HELD for third in thirds)
+        ),
+        form(rf"(?P<t>{either(days)})", _named_day, days),
+        form(rf"(?P<t>{either(holidays)})(?!前后|档)", _holiday, holidays),
+        form(rf"(?P<s>{either(seasons)})", _season, seasons),
     ]
