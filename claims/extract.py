@@ -19,7 +19,7 @@ from claims.names import NameIndex
 from claims.normalise import fold
 from claims.period import Period, week_of
 from claims.scan import scan
-from claims.scene import Discourse, Scene, is_rival, set_scene
+from claims.scene import RIVALS, Discourse, Scene, set_scene
 from claims.sentence import paragraphs, sentences
 from claims.shape_matcher import matches
 from claims.told import claims_told
@@ -43,6 +43,7 @@ _UNNUMBERED = {Tag.CUE, Tag.COMMA, Tag.LISTED, Tag.STOP}
 
 #: Tags without which a sentence can hold no claim (comparisons and records have cues of their own).
 _CLAIMING = {Tag.AMOUNT, Tag.PLACE, Tag.TOP, Tag.STREAK, Tag.PERCENT, Tag.MULTIPLE}
+_CLAIMING_CUES = {"exceed", "record", "flat"}
 
 
 #: Years in which an article on a ranking may have been published.
@@ -86,7 +87,9 @@ class Extractor:
                 used.update(span for _, spans in laid for span in spans)
             for sentence in told[number]:
                 tokens = _inside(mentions, starts, sentence.span) if reading is None else reading.left_in(sentence.span)
-                if not tokens:
+                if not any(_tells(token) for token in tokens):
+                    if reading is None or reading.flowing:
+                        _remember(tokens, number, discourse)
                     continue
                 scene = _from_where_it_stands(
                     set_scene(text, folded, sentence, tokens, discourse, published, self._first_weekday)
@@ -95,7 +98,8 @@ class Extractor:
                     found.append(_dated(claim, scene.published, self._first_weekday))
                     used.update(spans)
                 if reading is None or reading.flowing:
-                    _remember(scene)
+                    _remember(tokens, number, discourse)
+                    leave_days(scene)
         if not _on_topic(mentions):
             found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
             used = _within(used, [claim.span for claim in found])
@@ -132,9 +136,14 @@ def _inside(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> t
     return tuple(mention for mention in mentions[first:last] if mention.span.end <= span.end)
 
 
+def _tells(token: Mention) -> bool:
+    """Whether a sentence may hold a claim for this token, or leave days to later ones; of others the names are remembered."""
+    return token.tag in _CLAIMING or token.tag is Tag.PERIOD or (token.tag is Tag.CUE and token.lemma in _CLAIMING_CUES)
+
+
 def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
     """All claims of one sentence: kinds read in their order, and each figure is read by one kind only."""
-    if not any(token.tag in _CLAIMING or scene.cue(at, "exceed", "record", "flat") for at, token in enumerate(scene.tokens)):
+    if _CLAIMING.isdisjoint(scene.by_tag) and _CLAIMING_CUES.isdisjoint(scene.cues):
         return []
     found: list[tuple[Claim, list[Span]]] = []
     read: set[int] = set()
@@ -168,28 +177,31 @@ def _figures(scene: Scene, match: Match) -> list[int]:
 _PAIR = 2
 
 
-def _remember(scene: Scene) -> None:
-    """Leave behind what later sentences may lean on."""
-    discourse = scene.discourse
-    rivals = [token for token in scene.tokens if is_rival(token) and token.subject]
+def _remember(tokens: Sequence[Mention], paragraph: int, discourse: Discourse) -> None:
+    """Leave behind what later sentences may lean on; the days are `leave_days`'s affair."""
+    if discourse.recent_paragraph != paragraph:
+        discourse.recent, discourse.recent_paragraph = (), paragraph
+    discourse.tops |= {token.number for token in tokens if token.tag is Tag.TOP}
+    rivals = [
+        (token.lemma, token.subject) for token in tokens if token.tag is Tag.ENTITY and token.lemma in RIVALS and token.subject
+    ]
+    if not rivals:
+        return
     objects = {discourse.pair[1].id} if discourse.pair else set()
-    topics = [token.subject for token in rivals if token.subject and token.subject.id not in objects]
+    topics = [subject for _, subject in rivals if subject.id not in objects]
     if topics:
         discourse.topic = topics[0]
-        discourse.topic_paragraph = scene.sentence.paragraph
-        discourse.topic_alone = len({token.subject.id for token in rivals if token.subject}) == 1
-    origins = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "origin"}
+        discourse.topic_paragraph = paragraph
+        discourse.topic_alone = len({subject.id for _, subject in rivals}) == 1
+    origins = {subject.id: subject for kind, subject in rivals if kind == "origin"}
     if len(origins) == _PAIR and discourse.pair is None:
         one, other = origins.values()
         discourse.pair = (one, other)
-    models: dict[str, Subject] = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "model"}
+    models = {subject.id: subject for kind, subject in rivals if kind == "model"}
     if len(models) >= 2:
         discourse.listed = tuple(models.values())
-    if discourse.recent_paragraph != scene.sentence.paragraph:
-        discourse.recent, discourse.recent_paragraph = (), scene.sentence.paragraph
-    discourse.recent = (*(subject for subject in discourse.recent if subject.id not in models), *models.values())
-    discourse.tops |= {token.number for token in scene.tokens if token.tag is Tag.TOP}
-    leave_days(scene)
+    if models:
+        discourse.recent = (*(subject for subject in discourse.recent if subject.id not in models), *models.values())
 
 
 def _within(spans: Iterable[Span], holders: Sequence[Span]) -> set[Span]:
