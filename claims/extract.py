@@ -19,7 +19,7 @@ from claims.names import NameIndex
 from claims.normalise import fold
 from claims.period import Period, week_of
 from claims.scan import scan
-from claims.scene import RIVALS, Discourse, Scene, set_scene
+from claims.scene import Discourse, Scene, is_rival, set_scene
 from claims.sentence import paragraphs, sentences
 from claims.shape_matcher import matches
 from claims.told import claims_told
@@ -182,9 +182,7 @@ def _remember(tokens: Sequence[Mention], paragraph: int, discourse: Discourse) -
     if discourse.recent_paragraph != paragraph:
         discourse.recent, discourse.recent_paragraph = (), paragraph
     discourse.tops |= {token.number for token in tokens if token.tag is Tag.TOP}
-    rivals = [
-        (token.lemma, token.subject) for token in tokens if token.tag is Tag.ENTITY and token.lemma in RIVALS and token.subject
-    ]
+    rivals = [(token.lemma, token.subject) for token in tokens if is_rival(token) and token.subject]
     if not rivals:
         return
     objects = {discourse.pair[1].id} if discourse.pair else set()
