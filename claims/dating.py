@@ -29,8 +29,9 @@ def _of_another_week(scene: Scene, at: int) -> Period | None:
 
 def _of_this_sentence(scene: Scene, at: int) -> Period | None:
     explicit = _explicit(scene, at)
-    own = any(scene.tokens[i].lemma == "range" for i in scene.segment(at)) or not in_clause(scene, at)
-    if explicit is not None and own:
+    if explicit is not None and (
+        any(scene.tokens[i].lemma == "range" for i in scene.segment(at)) or not in_clause(scene, at)
+    ):
         return explicit
     relative = _relative(scene, at)
     near = relative is not None and any(scene.tokens[i] is relative for i in scene.clause(at))
@@ -70,6 +71,8 @@ _FROM = re.compile(r"(?:(?:\bfrom|从|由|较|比)\s?(?:约|about\s|roughly\s|so
 
 def _later_week(scene: Scene, at: int) -> Period | None:
     """随后一周, a week later: the week behind the one that the sentence told before; open where that is not known."""
+    if "week-after" not in scene.cues:
+        return None
     said = next((i for i in range(at - 1, scene.segment(at).start - 1, -1) if scene.cue(i, "week-after")), None)
     return None if said is None else _shifted(scene, said, scene.tokens[said].text, weeks=1)
 

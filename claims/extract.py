@@ -44,6 +44,9 @@ _UNNUMBERED = {Tag.CUE, Tag.COMMA, Tag.LISTED, Tag.STOP}
 #: Tags without which a sentence can hold no claim (comparisons and records have cues of their own).
 _CLAIMING = {Tag.AMOUNT, Tag.PLACE, Tag.TOP, Tag.STREAK, Tag.PERCENT, Tag.MULTIPLE}
 _CLAIMING_CUES = {"exceed", "record", "flat"}
+_TELLING = {*_CLAIMING, Tag.PERIOD}
+#: Tags of figures, each of which is read by one kind only.
+_FIGURES = {Tag.AMOUNT, Tag.TOP, Tag.COUNT, Tag.PERCENT, Tag.MULTIPLE}
 
 
 #: Years in which an article on a ranking may have been published.
@@ -99,6 +102,7 @@ class Extractor:
                     used.update(spans)
                 if reading is None or reading.flowing:
                     _remember(tokens, number, discourse)
+                    discourse.tops |= {tokens[at].number for at in scene.tagged(Tag.TOP)}
                     leave_days(scene)
         if not _on_topic(mentions):
             found = [claim for claim in found if claim.subject.id.startswith(("model:", "list:", "unknown:"))]
@@ -138,7 +142,7 @@ def _inside(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> t
 
 def _tells(token: Mention) -> bool:
     """Whether a sentence may hold a claim for this token, or leave days to later ones; of others the names are remembered."""
-    return token.tag in _CLAIMING or token.tag is Tag.PERIOD or (token.tag is Tag.CUE and token.lemma in _CLAIMING_CUES)
+    return token.tag in _TELLING or (token.lemma in _CLAIMING_CUES and token.tag is Tag.CUE)
 
 
 def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
@@ -167,21 +171,16 @@ def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
 
 
 def _figures(scene: Scene, match: Match) -> list[int]:
-    return [
-        i
-        for i in range(match.start, match.end)
-        if scene.tokens[i].tag in {Tag.AMOUNT, Tag.TOP, Tag.COUNT, Tag.PERCENT, Tag.MULTIPLE}
-    ]
+    return [i for i in range(match.start, match.end) if scene.tokens[i].tag in _FIGURES]
 
 
 _PAIR = 2
 
 
 def _remember(tokens: Sequence[Mention], paragraph: int, discourse: Discourse) -> None:
-    """Leave behind what later sentences may lean on; the days are `leave_days`'s affair."""
+    """Leave behind the names that later sentences may lean on."""
     if discourse.recent_paragraph != paragraph:
         discourse.recent, discourse.recent_paragraph = (), paragraph
-    discourse.tops |= {token.number for token in tokens if token.tag is Tag.TOP}
     rivals = [(token.lemma, token.subject) for token in tokens if is_rival(token) and token.subject]
     if not rivals:
         return
@@ -223,26 +222,28 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 def _on_topic(mentions: Sequence[Mention]) -> bool:
     """Whether the text speaks of the board at all: its name, its unit or its measure. Countries and makers top many lists."""
     return any(
-        (mention.tag is Tag.ENTITY and mention.lemma == "platform")
+        (mention.lemma == "platform" and mention.tag is Tag.ENTITY)
+        or (mention.lemma == "measure" and mention.tag is Tag.CUE)
         or mention.tag is Tag.AMOUNT
-        or (mention.tag is Tag.CUE and mention.lemma == "measure")
         for mention in mentions
     )
 
 
 def _platform(mentions: Sequence[Mention]) -> Subject | None:
     """The platform that the text is about, if it names it."""
-    return next((mention.subject for mention in mentions if mention.tag is Tag.ENTITY and mention.lemma == "platform"), None)
+    return next((mention.subject for mention in mentions if mention.lemma == "platform" and mention.tag is Tag.ENTITY), None)
 
 
 def _lead_period(mentions: Sequence[Mention], published: date | None, first_weekday: int) -> Period | None:
     """The first days that the text fixes: a title that stands before them means the same days."""
     both = any(mention.days is not None and mention.days.weeks == 0 for mention in mentions)  # this week against last week
     for at, mention in enumerate(mentions):
+        if mention.days is None:
+            continue
         based = both or (at > 0 and mentions[at - 1].tag is Tag.CUE and mentions[at - 1].lemma == "base")  # 较上周
-        if mention.tag is Tag.PERIOD and mention.days and mention.days.weeks == -1 and not based:
+        if mention.tag is Tag.PERIOD and mention.days.weeks == -1 and not based:
             return week_told(mention, published, first_weekday)
-        if mention.tag is Tag.PERIOD and mention.lemma == "range" and mention.days and mention.days.start:
+        if mention.tag is Tag.PERIOD and mention.lemma == "range" and mention.days.start:
             return Period(mention.days.start, mention.days.end, mention.text)
     return _latest_week(mentions, published, first_weekday)
 
@@ -252,7 +253,7 @@ def _latest_week(mentions: Sequence[Mention], published: date | None, first_week
 
     On other days they may as well be those of the past seven days, and nothing is fixed.
     """
-    latest = next((mention for mention in mentions if mention.tag is Tag.CUE and mention.lemma == "latest"), None)
+    latest = next((mention for mention in mentions if mention.lemma == "latest" and mention.tag is Tag.CUE), None)
     if latest is None or published is None or published.weekday() != first_weekday:
         return None
     return Period(published - timedelta(days=7), published - timedelta(days=1), latest.text)
@@ -291,7 +292,7 @@ def _set_aside(
     """Every mention with a digit that no claim took up, and why."""
     quoted = _merged(claim.span for claim in claims)
     starts = [span.start for span in quoted]
-    again = _within((mention.span for mention in mentions), repeated)
+    again = _within((mention.span for mention in mentions), repeated) if repeated else set()
     for mention in mentions:
         if mention.tag in _UNNUMBERED or mention.span in used or not any(char.isdigit() for char in mention.text):
             continue

@@ -81,7 +81,7 @@ class Scene:
 
     def cue(self, at: int, *names: str) -> bool:
         """Whether the token is a cue of one of these names."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].tag is Tag.CUE and self.tokens[at].lemma in names
+        return 0 <= at < len(self.tokens) and self.tokens[at].lemma in names and self.tokens[at].tag is Tag.CUE
 
     def tagged(self, tag: Tag, start: int = 0, end: int | None = None) -> Iterator[int]:
         """Where tokens of a tag stand."""
@@ -195,4 +195,4 @@ def _in_list(tokens: tuple[Mention, ...], at: int) -> bool:
 
 def is_rival(mention: Mention) -> bool:
     """Whether a mention can be a subject beside others (not the platform)."""
-    return mention.tag is Tag.ENTITY and mention.lemma in RIVALS
+    return mention.lemma in RIVALS and mention.tag is Tag.ENTITY
