@@ -59,7 +59,7 @@ def elsewhere_of(scene: Scene, at: int) -> str | None:
     if category is not None:
         return scene.tokens[category].text
     found: str | None = None
-    for i in scene.segment(at):
+    for i in scene.segment(at) if "elsewhere" in scene.cues else ():
         token = scene.tokens[i]
         if i < at and scene.cue(i, "elsewhere"):
             found = token.text

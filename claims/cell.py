@@ -167,7 +167,7 @@ def signed(words: Words, cell: Span, change: Mention) -> Mention:
     figure = change.figure
     if figure is None or change.lemma == "signed" or figure.value < 0 or _direction(words, cell, change) >= 0:
         return change
-    return replace(change, figure=replace(figure, value=-figure.value, low=-figure.high, high=-figure.low))
+    return change._replace(figure=replace(figure, value=-figure.value, low=-figure.high, high=-figure.low))
 
 
 def is_signed(words: Words, cell: Span, change: Mention) -> bool:

@@ -11,6 +11,8 @@ from claims.scene import Scene
 
 def charted(scene: Scene, subject: Subject) -> bool:
     """Whether the words beside the subject count only those on the chart (中国上榜模型, Chinese models on the list)."""
+    if "charted" not in scene.cues:
+        return False
     for i in scene.tagged(Tag.ENTITY):
         token = scene.tokens[i]
         if token.subject is None or token.subject.id != subject.id:

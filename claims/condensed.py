@@ -17,8 +17,8 @@ from claims.numeral import ZH
 from claims.phrases import Phrases
 from claims.sentence import LONGEST, Sentence
 
-#: A lone 一 is a number only beside what it counts: 一些, 一直 and 统一 are words.
-_NUMERAL = re.compile(rf"[\d{ZH.replace('一', '')}万亿兆半]|一(?=[个款席家名位倍成周月日年季天星])|(?<=[第前连])一")
+#: A lone 一 is a number only beside what it counts: 一些, 一直 and 统一 are words, and 一家, 一位 tell of somebody.
+_NUMERAL = re.compile(rf"[\d{ZH.replace('一', '')}万亿兆半]|一(?:(?=[倍成周月日年季天星])|(?<=[第前连]一))")
 #: Cues that make a claim without a figure, that say what a bare figure counts, and that speak of the week of later figures.
 _TELLING = ("exceed", "record", "measure", "weekly", "week-before")
 #: A stretch that was cut for its length, not at its end, is kept: what it holds may begin in one piece and end in the next.

@@ -29,8 +29,7 @@ def _of_another_week(scene: Scene, at: int) -> Period | None:
 
 def _of_this_sentence(scene: Scene, at: int) -> Period | None:
     explicit = _explicit(scene, at)
-    own = any(scene.tokens[i].lemma == "range" for i in scene.segment(at)) or not in_clause(scene, at)
-    if explicit is not None and own:
+    if explicit is not None and (any(scene.tokens[i].lemma == "range" for i in scene.segment(at)) or not in_clause(scene, at)):
         return explicit
     relative = _relative(scene, at)
     near = relative is not None and any(scene.tokens[i] is relative for i in scene.clause(at))
@@ -70,6 +69,8 @@ _FROM = re.compile(r"(?:(?:\bfrom|从|由|较|比)\s?(?:约|about\s|roughly\s|so
 
 def _later_week(scene: Scene, at: int) -> Period | None:
     """随后一周, a week later: the week behind the one that the sentence told before; open where that is not known."""
+    if "week-after" not in scene.cues:
+        return None
     said = next((i for i in range(at - 1, scene.segment(at).start - 1, -1) if scene.cue(i, "week-after")), None)
     return None if said is None else _shifted(scene, said, scene.tokens[said].text, weeks=1)
 
@@ -92,7 +93,8 @@ _LONGEST_WEEK = 8
 
 def _past(scene: Scene, at: int) -> str | None:
     """Wording that speaks of a state that was over by then: ended a run of five weeks, 此前, 曾."""
-    return next((scene.tokens[i].text for i in scene.clause(at) if i < at and scene.cue(i, "past")), None)
+    said = scene.first_cue(range(scene.clause(at).start, at), "past")
+    return None if said is None else scene.tokens[said].text
 
 
 def _other_span(scene: Scene, at: int) -> str | None:
@@ -177,7 +179,7 @@ def week_told(token: Mention, published: date | None, first_weekday: int) -> Per
 
 def _two_weeks(scene: Scene) -> bool:
     """Whether a sentence sets last week against this week: which week of data "this" is, only the story knows."""
-    weeks = {token.days.weeks for token in scene.tokens if token.tag is Tag.PERIOD and token.days is not None}
+    weeks = {days.weeks for i in scene.tagged(Tag.PERIOD) if (days := scene.tokens[i].days) is not None}
     return {0, -1} <= weeks
 
 
@@ -186,6 +188,8 @@ def _grain_said(scene: Scene, at: int) -> Mention | None:
 
     3月 may stand for the week that lies in it, and 昨日 for the day of the report.
     """
+    if scene.cues.isdisjoint({"daily", "monthly"}) and Tag.PERIOD not in scene.by_tag:
+        return None
     tokens = [scene.tokens[i] for i in (*_lead_in(scene, at), *scene.clause(at))]
     if any(token.tag is Tag.CUE and token.lemma == "weekly" for token in tokens):
         return None
@@ -206,8 +210,7 @@ def _carried(scene: Scene) -> Period | None:
     """The days that the text before has set up; a stretch reaches no further than the next paragraph, and no weekly figure."""
     discourse = scene.discourse
     near = scene.sentence.paragraph - discourse.stretch_paragraph <= 1
-    weekly = any(scene.cue(i, "weekly") for i in range(len(scene.tokens)))
-    period = discourse.stretch if discourse.stretch is not None and near and not weekly else None
+    period = discourse.stretch if discourse.stretch is not None and near and "weekly" not in scene.cues else None
     period = period or discourse.period or discourse.lead_period
     if period is None:
         return None

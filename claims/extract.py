@@ -45,6 +45,10 @@ _UNNUMBERED = {Tag.CUE, Tag.COMMA, Tag.LISTED, Tag.STOP}
 
 #: Tags without which a sentence can hold no claim (comparisons and records have cues of their own).
 _CLAIMING = {Tag.AMOUNT, Tag.PLACE, Tag.TOP, Tag.STREAK, Tag.PERCENT, Tag.MULTIPLE}
+_CLAIMING_CUES = {"exceed", "record", "flat"}
+_TELLING = {*_CLAIMING, Tag.PERIOD}
+#: Tags of figures, each of which is read by one kind only.
+_FIGURES = {Tag.AMOUNT, Tag.TOP, Tag.COUNT, Tag.PERCENT, Tag.MULTIPLE}
 
 
 #: Years in which an article on a ranking may have been published.
@@ -88,7 +92,9 @@ class Extractor:
                 used.update(span for _, spans in laid for span in spans)
             for sentence in told[number]:
                 tokens = _inside(mentions, starts, sentence.span) if reading is None else reading.left_in(sentence.span)
-                if not tokens:
+                if not any(_tells(token) for token in tokens):
+                    if reading is None or reading.flowing:
+                        _remember(tokens, number, discourse)
                     continue
                 scene = _from_where_it_stands(
                     set_scene(text, folded, sentence, tokens, discourse, published, self._first_weekday)
@@ -97,7 +103,9 @@ class Extractor:
                     found.append(_dated(claim, scene.published, self._first_weekday))
                     used.update(spans)
                 if reading is None or reading.flowing:
-                    _remember(scene)
+                    _remember(tokens, number, discourse)
+                    discourse.tops |= {tokens[at].number for at in scene.tagged(Tag.TOP)}
+                    leave_days(scene)
         if not _on_topic(mentions, folded, self._names.unit_words):
             found = [claim for claim in found if _told_anywhere(claim)]
             used = _within(used, [claim.span for claim in found])
@@ -134,9 +142,14 @@ def _inside(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> t
     return tuple(mention for mention in mentions[first:last] if mention.span.end <= span.end)
 
 
+def _tells(token: Mention) -> bool:
+    """Whether a sentence may hold a claim for this token, or leave days to later ones; of others the names are remembered."""
+    return token.tag in _TELLING or (token.lemma in _CLAIMING_CUES and token.tag is Tag.CUE)
+
+
 def _claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
     """All claims of one sentence: kinds read in their order, and each figure is read by one kind only."""
-    if not any(token.tag in _CLAIMING or scene.cue(at, "exceed", "record", "flat") for at, token in enumerate(scene.tokens)):
+    if _CLAIMING.isdisjoint(scene.by_tag) and _CLAIMING_CUES.isdisjoint(scene.cues):
         return []
     found: list[tuple[Claim, list[Span]]] = []
     read: set[int] = set()
@@ -175,38 +188,34 @@ def _at_odds(claim: Claim, found: Sequence[tuple[Claim, list[Span]]]) -> bool:
 
 
 def _figures(scene: Scene, match: Match) -> list[int]:
-    return [
-        i
-        for i in range(match.start, match.end)
-        if scene.tokens[i].tag in {Tag.AMOUNT, Tag.TOP, Tag.COUNT, Tag.PERCENT, Tag.MULTIPLE}
-    ]
+    return [i for i in range(match.start, match.end) if scene.tokens[i].tag in _FIGURES]
 
 
 _PAIR = 2
 
 
-def _remember(scene: Scene) -> None:
-    """Leave behind what later sentences may lean on."""
-    discourse = scene.discourse
-    rivals = [token for token in scene.tokens if is_rival(token) and token.subject]
+def _remember(tokens: Sequence[Mention], paragraph: int, discourse: Discourse) -> None:
+    """Leave behind the names that later sentences may lean on."""
+    if discourse.recent_paragraph != paragraph:
+        discourse.recent, discourse.recent_paragraph = (), paragraph
+    rivals = [(token.lemma, token.subject) for token in tokens if is_rival(token) and token.subject]
+    if not rivals:
+        return
     objects = {discourse.pair[1].id} if discourse.pair else set()
-    topics = [token.subject for token in rivals if token.subject and token.subject.id not in objects]
+    topics = [subject for _, subject in rivals if subject.id not in objects]
     if topics:
         discourse.topic = topics[0]
-        discourse.topic_paragraph = scene.sentence.paragraph
-        discourse.topic_alone = len({token.subject.id for token in rivals if token.subject}) == 1
-    origins = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "origin"}
+        discourse.topic_paragraph = paragraph
+        discourse.topic_alone = len({subject.id for _, subject in rivals}) == 1
+    origins = {subject.id: subject for kind, subject in rivals if kind == "origin"}
     if len(origins) == _PAIR and discourse.pair is None:
         one, other = origins.values()
         discourse.pair = (one, other)
-    models: dict[str, Subject] = {token.subject.id: token.subject for token in rivals if token.subject and token.lemma == "model"}
+    models = {subject.id: subject for kind, subject in rivals if kind == "model"}
     if len(models) >= 2:
         discourse.listed = tuple(models.values())
-    if discourse.recent_paragraph != scene.sentence.paragraph:
-        discourse.recent, discourse.recent_paragraph = (), scene.sentence.paragraph
-    discourse.recent = (*(subject for subject in discourse.recent if subject.id not in models), *models.values())
-    discourse.tops |= {token.number for token in scene.tokens if token.tag is Tag.TOP}
-    leave_days(scene)
+    if models:
+        discourse.recent = (*(subject for subject in discourse.recent if subject.id not in models), *models.values())
 
 
 def _within(spans: Iterable[Span], holders: Sequence[Span]) -> set[Span]:
@@ -253,17 +262,19 @@ def _told_anywhere(claim: Claim) -> bool:
 
 def _platform(mentions: Sequence[Mention]) -> Subject | None:
     """The platform that the text is about, if it names it."""
-    return next((mention.subject for mention in mentions if mention.tag is Tag.ENTITY and mention.lemma == "platform"), None)
+    return next((mention.subject for mention in mentions if mention.lemma == "platform" and mention.tag is Tag.ENTITY), None)
 
 
 def _lead_period(mentions: Sequence[Mention], published: date | None, first_weekday: int) -> Period | None:
     """The first days that the text fixes: a title that stands before them means the same days."""
     both = any(mention.days is not None and mention.days.weeks == 0 for mention in mentions)  # this week against last week
     for at, mention in enumerate(mentions):
+        if mention.days is None:
+            continue
         based = both or (at > 0 and mentions[at - 1].tag is Tag.CUE and mentions[at - 1].lemma == "base")  # 较上周
-        if mention.tag is Tag.PERIOD and mention.days and mention.days.weeks == -1 and not based:
+        if mention.tag is Tag.PERIOD and mention.days.weeks == -1 and not based:
             return week_told(mention, published, first_weekday)
-        if mention.tag is Tag.PERIOD and mention.lemma == "range" and mention.days and mention.days.start:
+        if mention.tag is Tag.PERIOD and mention.lemma == "range" and mention.days.start:
             return Period(mention.days.start, mention.days.end, mention.text)
     return _latest_week(mentions, published, first_weekday)
 
@@ -273,7 +284,7 @@ def _latest_week(mentions: Sequence[Mention], published: date | None, first_week
 
     On other days they may as well be those of the past seven days, and nothing is fixed.
     """
-    latest = next((mention for mention in mentions if mention.tag is Tag.CUE and mention.lemma == "latest"), None)
+    latest = next((mention for mention in mentions if mention.lemma == "latest" and mention.tag is Tag.CUE), None)
     if latest is None or published is None or published.weekday() != first_weekday:
         return None
     return Period(published - timedelta(days=7), published - timedelta(days=1), latest.text)
@@ -314,7 +325,7 @@ def _set_aside(
     """Every mention with a digit that no claim took up, and why."""
     quoted = _merged(claim.span for claim in claims)
     starts = [span.start for span in quoted]
-    again = _within((mention.span for mention in mentions), repeated)
+    again = _within((mention.span for mention in mentions), repeated) if repeated else set()
     for mention in mentions:
         if mention.tag in _UNNUMBERED or mention.span in used or not any(char.isdigit() for char in mention.text):
             continue

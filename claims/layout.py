@@ -32,7 +32,8 @@ def laid_out(text: str, folded: str, lines: Sequence[Paragraph], mentions: Seque
     words = Words(text, folded, mentions, unit)
     found = [table for grid in grids(text, lines) for table in tables(words, lines, grid)]
     aside = {mention.span: rule for table in found for mention, rule in _about_others(words, table)}
-    words = replace(words, mentions=tuple(_renamed(mention, aside.get(mention.span, "")) for mention in mentions))
+    if aside:
+        words = replace(words, mentions=tuple(_renamed(mention, aside.get(mention.span, "")) for mention in mentions))
     read: dict[int, Reading] = {}
     for table in found:
         read.update(_header(words, table))

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import ahocorasick
 
@@ -23,7 +24,7 @@ from claims.name import Name
 from claims.normalise import fold
 
 #: What may stand between the words of a name.
-_GLUE = re.compile(r"(?<=[a-z])[ _-](?=[a-z0-9])|(?<=[0-9])[ _-](?=[a-z])")
+_GLUE = re.compile(r"[ _-](?:(?<=[a-z].)(?=[a-z0-9])|(?<=[0-9].)(?=[a-z]))")
 #: Kinds whose mentions are subjects; `unit` names are found too, but are no subjects.
 _ORDER = {"model": 0, "family": 1, "author": 2, "origin": 3, "group": 4, "platform": 5, "category": 6, "unit": 7}
 #: A name that ends in a digit is not there where the digit belongs to a quantity: GLM 5月, MiniMax 2.5万亿.
@@ -61,8 +62,9 @@ class Squeezed:
 
     def __init__(self, folded: str) -> None:
         """Drop the glue, and keep for each piece dropped how many characters of the squeezed text stand before it."""
-        self.text = _GLUE.sub("", folded)
-        self._dropped = [match.start() - before for before, match in enumerate(_GLUE.finditer(folded))]
+        pieces = _GLUE.split(folded)
+        self.text = "".join(pieces)
+        self._dropped = list(accumulate(map(len, pieces[:-1])))
 
     def place(self, at: int) -> int:
         """Where a character of the squeezed text stands in the folded one."""
@@ -115,7 +117,7 @@ class NameIndex:
     def _in_contractions(self, folded: str) -> Iterator[Found]:
         """中美, 超美: names of one character, which name nothing where another character goes on with them (中美洲)."""
         for words, parts in self._contracted.items():
-            for match in re.finditer(re.escape(words) + _NO_WORD_GOES_ON, folded):
+            for match in re.finditer(re.escape(words) + _NO_WORD_GOES_ON, folded) if words in folded else ():
                 yield from (Found(Span(match.start() + at, match.start() + at + 1), name) for at, name in parts)
 
     def _bounded(self, text: str, folded: str, span: Span, name: Name) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from claims.cell import Words, amount_in, descends, is_signed, name_in, percent_in, place_in, signed
 from claims.claim import Span
@@ -95,7 +94,7 @@ def _row(words: Words, table: Table, row: Row, naming: int, wanted: set[str]) ->
 
 def _spoken_of(name: Mention, note: Span) -> Mention:
     """The name of the row as if it opened the note: what a note says without a subject is about the row."""
-    return replace(name, span=Span(note.start, note.start))
+    return name.at(Span(note.start, note.start))
 
 
 def _cell(words: Words, table: Table, cell: Span, at: int, name: Mention) -> Iterator[Told]:

@@ -79,12 +79,12 @@ def _certain(scene: Scene, at: int, rule: Callable[[Scene, int], Subject | None]
     """A topic is sure where its sentence named no one else; one figure behind a list of names may be that of all of them."""
     if rule is _carried_over:
         return scene.discourse.topic_alone
-    if any(scene.cue(i, "they") for i in scene.clause(at)):
+    if scene.first_cue(scene.clause(at), "they") is not None:
         return False
     if rule is _platform_spoken_of:
         return False
     if rule in {_platform_last, _platform_set}:
-        return any(scene.cue(i, "whole") for i in range(len(scene.tokens)))
+        return "whole" in scene.cues
     if rule is _nearest_in_clause:
         nearest = scene.rival_before(at)
         alone = nearest is None or len(run_of(scene, nearest, MEMBER_GAP)) < 2
@@ -327,7 +327,7 @@ def _carried_over(scene: Scene, at: int) -> Subject | None:
 
 def _platform_set(scene: Scene, at: int) -> Subject | None:
     """Total usage on OpenRouter reached …: with a word for the whole, the place where it happens is what is counted."""
-    if not any(scene.cue(i, "whole") for i in scene.segment(at)):
+    if scene.first_cue(scene.segment(at), "whole") is None:
         return None
     return _platform_last(scene, at)
 
@@ -345,7 +345,7 @@ def _platform_spoken_of(scene: Scene, at: int) -> Subject | None:
     """Weekly volume rose: a sentence about the measure that names nobody speaks of the platform that the text is about."""
     if scene.tokens[at].tag in {Tag.PLACE, Tag.TOP} or any(is_rival(scene.tokens[i]) for i in scene.tagged(Tag.ENTITY)):
         return None
-    return scene.discourse.platform if any(scene.cue(i, "measure", "whole") for i in scene.segment(at)) else None
+    return scene.discourse.platform if scene.first_cue(scene.segment(at), "measure", "whole") is not None else None
 
 
 def _whole_said(scene: Scene, at: int) -> Subject | None:

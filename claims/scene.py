@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -55,7 +56,8 @@ class Scene:
     """One sentence.
 
     `clauses` numbers each token's clause, `segments` those between strong marks; the ranges hold their tokens; `asides` tells
-    who is in brackets.
+    who is in brackets; `by_tag` holds where tokens of each tag stand, `cues` the names of its cues: most questions are about
+    what a sentence has not.
     """
 
     text: str
@@ -70,6 +72,8 @@ class Scene:
     asides: tuple[bool, ...] = field(default=())
     clause_ranges: tuple[range, ...] = field(default=())
     segment_ranges: tuple[range, ...] = field(default=())
+    by_tag: Mapping[Tag, Sequence[int]] = field(default_factory=dict)
+    cues: frozenset[str] = frozenset()
 
     def between(self, left: int, right: int) -> str:
         """The folded text between two tokens."""
@@ -77,17 +81,16 @@ class Scene:
 
     def cue(self, at: int, *names: str) -> bool:
         """Whether the token is a cue of one of these names."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].tag is Tag.CUE and self.tokens[at].lemma in names
+        return 0 <= at < len(self.tokens) and self.tokens[at].lemma in names and self.tokens[at].tag is Tag.CUE
 
     def tagged(self, tag: Tag, start: int = 0, end: int | None = None) -> Iterator[int]:
         """Where tokens of a tag stand."""
-        for at in range(start, len(self.tokens) if end is None else end):
-            if self.tokens[at].tag is tag:
-                yield at
+        found = self.by_tag.get(tag, ())
+        return (at for at in found if start <= at and (end is None or at < end))
 
     def first_cue(self, where: range, *names: str) -> int | None:
         """The first token of a stretch that is a cue of one of these names."""
-        return next((at for at in where if self.cue(at, *names)), None)
+        return None if self.cues.isdisjoint(names) else next((at for at in where if self.cue(at, *names)), None)
 
     def rival_before(self, at: int, first: int = 0) -> int | None:
         """The nearest rival before a token, no further back than `first`."""
@@ -118,6 +121,11 @@ class Scene:
         return span, self.text[span.start : span.end]
 
 
+#: Marks that part clauses, and brackets among them.
+_PARTING = frozenset("，,(（)）—–：")
+_OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
+
+
 def _ranges(numbers: Sequence[int]) -> tuple[range, ...]:
     """Where each number of a rising row stands; the row starts at 0 or 1 and leaves none out."""
     starts = [bisect_left(numbers, number) for number in range(numbers[-1] + 2)] if numbers else []
@@ -135,18 +143,17 @@ def set_scene(
 ) -> Scene:
     """Number the clauses and segments of a sentence; a comma inside a list of names breaks no clause."""
     clauses, segments, asides = [], [], []
+    by_tag: defaultdict[Tag, list[int]] = defaultdict(list)
     clause = segment = depth = 0
     for at, token in enumerate(tokens):
+        by_tag[token.tag].append(at)
         if token.tag is Tag.STOP:
             segment += 1
             clause += 1
-        elif (
-            token.tag is Tag.COMMA
-            and token.lemma in {"，", ",", "(", "（", ")", "）", "—", "–", "："}
-            and not _in_list(tokens, at)
-        ):
-            clause += 1
-        depth = max(0, depth + (token.lemma in {"(", "（"}) - (token.lemma in {")", "）"}))
+        elif token.tag is Tag.COMMA:
+            if token.lemma in _PARTING and not _in_list(tokens, at):
+                clause += 1
+            depth = max(0, depth + (token.lemma in _OPENING) - (token.lemma in _CLOSING))
         clauses.append(clause)
         segments.append(segment)
         asides.append(depth > 0)
@@ -163,6 +170,8 @@ def set_scene(
         tuple(asides),
         _ranges(clauses),
         _ranges(segments),
+        by_tag,
+        frozenset(tokens[at].lemma for at in by_tag[Tag.CUE]),
     )
 
 
@@ -187,4 +196,4 @@ def _in_list(tokens: tuple[Mention, ...], at: int) -> bool:
 
 def is_rival(mention: Mention) -> bool:
     """Whether a mention can be a subject beside others (not the platform)."""
-    return mention.tag is Tag.ENTITY and mention.lemma in RIVALS
+    return mention.lemma in RIVALS and mention.tag is Tag.ENTITY
