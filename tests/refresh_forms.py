@@ -8,6 +8,7 @@ tests/test_forms.py holds the page to it.
 from __future__ import annotations
 
 import re
+import runpy
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ HEAD = """\
 # Forms
 
 Every form that is read, by an example, and what it becomes. The page is written from the cases of the tests
-(`tests/claims/cases/`; `make transcripts` renews it), so what stands here is what happens. Names and figures are made up: a
+(`tests/claims/`; `make transcripts` renews it), so what stands here is what happens. Names and figures are made up: a
 ranking called RouterHub, models that nobody has. A story of 16 March 2026 is assumed. What the kinds mean is told in
 [kinds](kinds.md).
 
@@ -33,6 +34,20 @@ ranking called RouterHub, models that nobody has. A story of 16 March 2026 is as
   *unsure* that the subject stands too far away to be certain: such a claim is never called wrong.
 """
 NOT_YET = "not-yet"
+#: What the pieces of a sentence are read as: a heading, what stands in the second column, and the tables of the tests that hold it.
+PIECES = (
+    ("Numerals", "digits and the number in full", "test_numeral.py", ("SEEN", "BUGS")),
+    ("Amounts", "words = tokens", "test_amounts.py", ("SEEN", "BUGS")),
+    ("Numbers in other units", "the rule under which they are set aside", "test_amounts.py", ("RULES",)),
+    ("Shares", "words: value, lowest, highest", "test_fractions.py", ("SEEN",)),
+    ("Multiples", "words: times, where usage is undecided in both readings", "test_multiples.py", ("SEEN",)),
+    ("Places, first so many, counts", "what it is, the number, its words", "test_places.py", ("SEEN", "BUGS")),
+    ("Streaks", "words = length, condition", "test_streaks.py", ("SEEN", "BUGS")),
+    ("Names that hold numbers", "the rule under which they are set aside", "test_identifiers.py", ("SEEN",)),
+    ("Days", "what they are, first and last day", "test_when.py", ("SEEN", "NAMED", "COUNTED", "BOUNDED")),
+    ("Days of claims", "first and last day of each claim, in a story of 17 March 2026", "test_dating.py", ("SEEN",)),
+    ("Marks that are not read", "what is read", "test_clean.py", ("CLEANED",)),
+)
 _HAN = re.compile("[一-鿿]")
 _FIGURE = re.compile(r"(?P<value>-?\d[\d.]*) (?P<unit>\S+) ?(?P<rest>.*)")
 
@@ -49,6 +64,10 @@ def page() -> str:
         chinese = [case for case in read if _HAN.search(str(case["text"]))]
         parts.extend(_section("Chinese", chinese))
         parts.extend(_section("English", [case for case in read if case not in chinese]))
+    parts.append("\n## Pieces\n\nWhat claims are made of. Nothing behind an example: it is none of these.\n")
+    for heading, becomes, module, names in PIECES:
+        parts.append(f"\n### {heading}\n\n| example | {becomes} |\n|---|---|\n")
+        parts.extend(_pieces(CASES.parent / module, names))
     missing = [case for listed in cases.values() for case in listed if case["origin"] == NOT_YET]
     parts.append("\n## Not read yet\n")
     parts.append("\nWhat these should become; today they do not.\n" if missing else "\nNothing that is known of.\n")
@@ -69,6 +88,17 @@ def _table(cases: Iterable[Case]) -> Iterator[str]:
         assert isinstance(claims, list)
         for number, line in enumerate(claims or ["no claim |  |  | "]):
             yield _row(str(case["text"]) if number == 0 else "", str(line))
+
+
+def _pieces(module: Path, names: Iterable[str]) -> Iterator[str]:
+    """The rows of the tables of a test module: text → what it becomes, a line or a list of them."""
+    tables = runpy.run_path(str(module))
+    for name in names:
+        for text, becomes in tables[name].items():
+            told = (
+                [becomes] if isinstance(becomes, str) else [one if isinstance(one, str) else " = ".join(one) for one in becomes]
+            )
+            yield f"| {_cell(text)} | {_cell('; '.join(told))} |\n"
 
 
 def _row(text: str, line: str) -> str:
