@@ -23,7 +23,7 @@ def _of_another_week(scene: Scene, at: int) -> Period | None:
     earlier = _earlier_week(scene, at) or _later_week(scene, at)
     if earlier is not None:
         return earlier
-    other = _past(scene, at) or _other_span(scene, at)
+    other = _past(scene, at) or _other_span(scene, at) or _other_year(scene, at)
     return Period(text=other) if other is not None else None
 
 
@@ -99,9 +99,9 @@ def _past(scene: Scene, at: int) -> str | None:
 
 def _other_span(scene: Scene, at: int) -> str | None:
     """Wording that gives an amount another span than the story's week: since launch, cumulative, in its first days."""
-    if scene.tokens[at].tag is not Tag.AMOUNT:
+    if scene.tokens[at].tag not in {Tag.AMOUNT, Tag.PERCENT}:
         return None
-    clause = scene.clause(at)
+    clause = range(_lead_in(scene, at).start, scene.clause(at).stop) if _lead_in(scene, at) else scene.clause(at)
     if any(scene.tokens[i].tag is Tag.PERIOD and scene.tokens[i].lemma == "range" for i in clause):
         return None
     said = scene.first_cue(clause, "other-span")
@@ -110,6 +110,18 @@ def _other_span(scene: Scene, at: int) -> str | None:
     if said is None:
         said = next((i for i in clause if scene.tokens[i].lemma in _OPEN_SPANS and scene.tokens[i].tag is Tag.PERIOD), None)
     return None if said is None else scene.tokens[said].text
+
+
+def _other_year(scene: Scene, at: int) -> str | None:
+    """Last year, 去年: of some week in it, if not of all of it."""
+    if stretch_of(scene, at) is not None or any(scene.tokens[i].lemma in {"range", "relative"} for i in scene.segment(at)):
+        return None
+    for i in (*_lead_in(scene, at), *scene.clause(at)):
+        token = scene.tokens[i]
+        past = token.days is not None and token.days.end is not None and scene.published is not None
+        if token.lemma == "year" and past and token.days and token.days.counted and not scene.is_base(i):
+            return token.text if token.days.end and scene.published and token.days.end < scene.published else None
+    return None
 
 
 #: Days without a fixed beginning or end.

@@ -298,13 +298,18 @@ def _from_where_it_stands(scene: Scene) -> Scene:
     return scene if scene.discourse.standpoint is None else replace(scene, published=scene.discourse.standpoint)
 
 
+#: Kinds that are told of a week: said of a month, they may have been true in one week of it.
+_OF_A_WEEK = {"rank", "streak", "count", "membership", "comparison", "record"}
+_WEEK_AT_MOST = 8
+
+
 def _dated(claim: Claim, published: date | None, first_weekday: int) -> Claim:
     """Where no words fix the days, take the last complete week before the article, and say so; never for days and months.
 
     What is told of a month that may stand for a week in it is never called wrong.
     """
     period = claim.period
-    if period.loose:
+    if period.loose or (period.days > _WEEK_AT_MOST and claim.kind in _OF_A_WEEK):
         return replace(claim, certain=False)
     if claim.figure is not None and claim.figure.hedge is Hedge.PEAK and (period.inherited or period.start is None):
         return replace(claim, period=Period(text=claim.quote))  # reached at a moment that nobody names

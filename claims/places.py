@@ -100,7 +100,7 @@ def places_mentioned(text: str, folded: str) -> Iterator[Mention]:
             yield from _numbered(tag, match, text)
     yield from _side_by_side(text, folded)
     for span, place in _worded().find(folded):
-        if not _FIRST_OF_ELSE.match(folded, span.end):
+        if not _FIRST_OF_ELSE.match(folded, span.end) and not _OF_SEVERAL.search(folded, max(0, span.start - 30), span.start):
             yield Mention(Tag.PLACE, span, text[span.start : span.end], "worded", number=place)
     for match in _ZH_COUNT.finditer(folded):
         yield from _numbered(Tag.COUNT, match, text)
@@ -158,10 +158,15 @@ def ordinals_behind(text: str, folded: str, ends: Iterable[int]) -> Iterator[Men
     """Step 3.5 Flash second, DeepSeek V3.2 third: a bare ordinal right behind a name, where a place is told before it."""
     for end in ends:
         match = _bare_ordinal().match(folded, end)
-        if match is not None:
-            yield Mention(
-                Tag.PLACE, Span(*match.span(1)), text[match.start(1) : match.end(1)], number=small_number(match[1]) or 0
-            )
+        if match is not None and _TOLD_BEFORE.search(folded, max(0, end - _SENTENCE), end):
+            span = Span(*match.span(1))
+            yield Mention(Tag.PLACE, span, text[span.start : span.end], number=small_number(match[1]) or 0)
+
+
+#: What tells a place further up: only behind one is a bare ordinal another.
+_TOLD_BEFORE = re.compile(r"\b(?:first|second|third|fourth|fifth|ranked|ranks|tops|topped|leads|led|place|no\.\s?\d)\b|#\d")
+#: How far up, in characters.
+_SENTENCE = 160
 
 
 @cache
@@ -182,8 +187,9 @@ def _other_ordinals() -> Phrases[None]:
     return Phrases((phrase, None) for phrase in lexicon().not_places)
 
 
-#: 首位指标, 首位女性: the first of something else.
-_FIRST_OF_ELSE = re.compile("的?(?:指标|因素|要素|考量|考虑|女|男|华人|要务|目标|任务|原则)")
+#: 首位用户 is the first of something else; 使用量最高的模型之一, one of the most used models is one of several.
+_FIRST_OF_ELSE = re.compile(r"(?<=首位)(?![的是为并且已之后仍])[一-鿿]|的?(?:[一-鿿]{0,6}模型|产品)?之一")
+_OF_SEVERAL = re.compile(r"\b(?:one of|among|amongst|some of|two of|three of)\s(?:the\s|its\s)?(?:[a-z]+\s){0,2}$")
 
 
 def _numbered(tag: Tag, match: re.Match[str], text: str) -> Iterator[Mention]:

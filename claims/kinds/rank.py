@@ -28,7 +28,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
             figure = Figure.whole(1, unit="rank", text=token.text)
             yield at, replace(claim_of(scene, "rank", at, match.end - 1, subject), figure=figure, certain=certain)
         return
-    if _told_already(scene, at) or _holds_top(scene, at):
+    if _told_already(scene, at) or _holds_top(scene, at) or _tops_amount(scene, at):
         return
     holder, group = _within(scene, at)
     subject, certain = (holder, True) if holder is not None else resolved(scene, at)
@@ -48,8 +48,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
 
 def _is_loose(scene: Scene, at: int) -> bool:
     """Second or third; a Chinese model came first: one of two places, one of many models."""
-    behind = at + 1
-    if behind < len(scene.tokens) and scene.tokens[behind].tag is Tag.PLACE and scene.between(at, behind).strip() in {"or", "或"}:
+    if _OR_ANOTHER.match(scene.folded, scene.tokens[at].span.end):
         return True
     holder = scene.rival_before(at, scene.clause(at).start)
     if holder is None or scene.tokens[holder].lemma not in _GROUPS:
@@ -58,7 +57,15 @@ def _is_loose(scene: Scene, at: int) -> bool:
     return bool(_ONE_OF.search(before))
 
 
+_OR_ANOTHER = re.compile(r"\sor\s(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|no\.|#)|或(?:第|者第)")
 _ONE_OF = re.compile(r"(?:\ban?\s|\bone\s|一款|一个|某款|有)$")
+
+
+def _tops_amount(scene: Scene, at: int) -> bool:
+    """Topped 1 trillion tokens: more than that, and no place."""
+    behind = at + 1
+    near = behind < len(scene.tokens) and scene.tokens[behind].tag is Tag.AMOUNT
+    return near and scene.tokens[at].text.lower().startswith("top") and not scene.between(at, behind).strip()
 
 
 def _holds_top(scene: Scene, at: int) -> bool:
@@ -131,6 +138,8 @@ def _within(scene: Scene, at: int) -> tuple[Subject | None, Subject | None]:
     clause = scene.clause(at)
     for i in range(at + 1, min(at + 4, clause.stop)):
         group = scene.tokens[i]
+        if group.lemma in _GROUPS and _OF_THEM.fullmatch(scene.between(at, i)):
+            return subject_of(scene, at), group.subject  # the most used Chinese model, 使用量最高的国产模型
         if is_rival(group) and group.lemma in _GROUPS and _WITHIN_BEHIND.search(scene.between(at, i)):
             return subject_of(scene, at), group.subject
     within = _set_within(scene, at)
@@ -169,6 +178,7 @@ def _set_within(scene: Scene, at: int) -> Subject | None:
 _AMONG = re.compile(r"\b(?:among|amongst|of)\s(?:the\s|all\s)?$")
 _AMIDST = re.compile(r"(?:ai)?(?:大?模型|厂商|阵营|公司|企业)?(?:之?中|里|方面|阵营|当中)[，,]")
 _OVERALL = re.compile(r"overall|globally|worldwide|in the world|全球|总榜|全平台|整体|总排名")
+_OF_THEM = re.compile(r"\s?的?\s?")
 _GROUPS = {"origin", "group", "author"}
 _WITHIN_BEHIND = re.compile(r"\b(?:among|amongst|of|out of|within|for)\s(?:the\s|all\s)?$")
 _WITHIN_BEFORE = re.compile(r"(?:大?模型|厂商|阵营)?(?:中|里|里的|中的|的)?(?:排名|位列|位居|的)?")
