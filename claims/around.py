@@ -42,14 +42,15 @@ class Anchors:
 def stretches(anchors: Iterable[tuple[int, int]], before: int, after: int) -> list[Span]:
     """The text around anchors (their starts and ends), overlapping stretches as one; a match must lie within its reach."""
     found: list[Span] = []
-    left, right = -1, -1
+    left = right = -1
     for start, end in sorted(anchors):
-        if start - before > right:
-            if right >= 0:
-                found.append(Span(left, right))
+        if right < 0:
             left = max(0, start - before)
+        elif start - before > right:
+            found.append(Span(left, right))
+            left = start - before
         right = max(right, end + after)
-    return [*found, Span(left, right)] if right >= 0 else found
+    return found if right < 0 else [*found, Span(left, right)]
 
 
 def matches_in(pattern: re.Pattern[str], folded: str, where: Sequence[Span]) -> Iterator[re.Match[str]]:
