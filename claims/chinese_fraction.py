@@ -11,7 +11,7 @@ from claims.chinese_numeral import ChineseNumeral, numeral_ending_at, numeral_st
 from claims.minus import without_minus
 
 #: 之 may be left out in 百分四十 and behind 又 (二又十分三).
-_OF = re.compile(r"分\s{0,3}之\s{0,3}(?P<minus>负?)\s?|(?<=[百十千])分(?=[一二三四五六七八九十百])")
+_OF = re.compile(r"分(?:\s{0,3}之\s{0,3}(?P<minus>负?)\s?|(?<=[百十千]分)(?=[一二三四五六七八九十百]))")
 _AND = re.compile(r"\s?又\s?\Z")
 _WINDOW = 4
 

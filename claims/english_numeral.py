@@ -16,6 +16,8 @@ from claims.lexicon import lexicon
 _GAP = r"(?:\s?-\s?|\s{1,2})"
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,12}+(?:\.\d++)?(?![\d,])|\d++(?:\.\d++)?(?![\d.]*\d)"
 _JOINING = ("and", "a", "an", "of", "point", "over", "out", "minus", "negative")
+#: What every ordinal in digits ends in: 1st, 22nd.
+DIGIT_ORDINALS = tuple(f"{digit}{nd}" for digit in range(10) for nd in ("st", "nd", "rd", "th"))
 _ELISION = range(1, 10)  # three forty five
 
 

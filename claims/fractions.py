@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from claims.around import Anchors, matches_in, stretches
 from claims.chinese_fraction import chinese_fractions
 from claims.claim import Span
 from claims.english_numeral import all_ordinals
@@ -35,7 +36,7 @@ _WORDED = Decimal("0.01")
 def fractions_mentioned(text: str, folded: str) -> Iterator[Mention]:
     """Every share, hedged by the words around it; a falling sign makes it negative. Percentage points are none."""
     yield from _percents(text, folded)
-    for match in _HALF.finditer(folded):
+    for match in _HALF.finditer(folded) if "半" in folded else ():
         figure = _worded(match[0], Fraction(1, 2))
         if match["over"]:
             half = Decimal("0.5")
@@ -45,7 +46,8 @@ def fractions_mentioned(text: str, folded: str) -> Iterator[Mention]:
         if not found.whole and found.upper < found.lower and not _is_percentage(folded, found.lower_start):
             figure = _worded(folded[found.start : found.end], Fraction(found.upper) / Fraction(found.lower))
             yield _mention(Span(found.start, found.end), text, folded, figure)
-    for match in _english().finditer(folded):
+    parts = (hit for hits in _en_parts().find(folded).values() for hit in hits)
+    for match in matches_in(_english(), folded, stretches(parts, *_EN_REACH)):
         if part := _part(match):
             yield _mention(Span(match.start(), match.end()), text, folded, _worded(match[0], part))
 
@@ -58,6 +60,16 @@ def _is_percentage(folded: str, at: int) -> bool:
 def _lowers() -> dict[str, int]:
     """Thirds to tenths, and quarters."""
     return {word: value for word, value in all_ordinals().items() if 3 <= value <= 10} | {"quarter": 4}
+
+
+#: How far a part in English words reaches to both sides of its last word, with the scale word that it may belong to.
+_EN_REACH = (24, 32)
+
+
+@cache
+def _en_parts() -> Anchors:
+    words = {*_lowers(), *(f"{word}s" for word in _lowers()), *(words.split()[-1] for words in lexicon().fractions)}
+    return Anchors([frozenset(word.rpartition("-")[2] for word in words)])
 
 
 @cache

@@ -15,16 +15,17 @@ _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'）)」】，。；]+")
 #: Bounded: a long run of letters is read once.
 _MAIL = re.compile(r"(?<![a-z0-9_.+-])[a-z0-9_.+-]{1,64}@[a-z0-9-]{1,63}\.[a-z0-9.-]+")
 #: V3.2, GPT-5.4, Qwen3-235B-A22B, o3, H100, PM2.5, KB5087538 …; letters first, then digits without a space.
-_LETTERS_THEN_DIGITS = re.compile(r"(?<![a-z0-9])[a-z][a-z0-9]*+(?:[-_.·][a-z0-9]++)*+", re.ASCII)
-_DIGIT = re.compile(r"[0-9]")
+_LETTERS_THEN_DIGITS = re.compile(
+    r"[a-z](?<![a-z0-9].)[a-z]*+(?:[-_.·][a-z]++){0,8}+[-_.·]?[0-9][a-z0-9]*+(?:[-_.·][a-z0-9]++)*+"
+)
 _FIGURE_AT_END = re.compile(r"^(?:tokens?|q[1-4]$|h[12]$|to-1$)")
 #: 3·15, 9·11: days that are names. 5G, 4K, 737 MAX stay numbers of another kind.
-_DOTTED_DAY = re.compile(r"(?<!\d)\d{1,2}[·•・]\d{1,2}(?!\d)")
-_GENERATION = re.compile(r"(?<![a-z0-9.])\d{1,2}[gk](?![a-z0-9])")
+_DOTTED_DAY = re.compile(r"\d(?<!\d\d)\d?[·•・]\d{1,2}(?!\d)")
+_GENERATION = re.compile(r"\d(?<![a-z0-9.].)\d?[gk](?![a-z0-9])")
 _STOCK_CODE = re.compile(r"[(（](?:[a-z]{2,6}[:：.]\s?)?\d{4,6}(?:\.[a-z]{2})?[)）]")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)")
+_CLOCK = re.compile(r"\d(?<!\d\d)\d?[:：]\d{2}(?:[:：]\d{2})?(?!\d)")
 #: Spaced version numbers of capitalised names nobody knows: "Foo 3.2 Flash", "Windows Server 2019".
-_NAME_AND_VERSION = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z]+[ -])(\d+(?:\.\d+)?)(?= (?:[A-Z][a-z]+)\b)")
+_NAME_AND_VERSION = re.compile(r"[A-Z](?<![A-Za-z0-9].)[A-Za-z]+[ -](\d+(?:\.\d+)?)(?= (?:[A-Z][a-z]+)\b)")
 
 
 def identifiers(text: str, folded: str) -> Iterator[Mention]:
@@ -34,8 +35,7 @@ def identifiers(text: str, folded: str) -> Iterator[Mention]:
             for match in pattern.finditer(folded):
                 yield _aside(match.start(), match.end(), text, "address")
     for match in _LETTERS_THEN_DIGITS.finditer(folded):
-        word = match[0]
-        if not word.isalpha() and _DIGIT.search(word) and not _FIGURE_AT_END.match(word):
+        if not _FIGURE_AT_END.match(match[0]):
             yield _aside(match.start(), match.end(), text, "model-name")
     for pattern, rule in ((_DOTTED_DAY, "date"), (_CLOCK, "date"), (_GENERATION, "model-name"), (_STOCK_CODE, "page-furniture")):
         for match in pattern.finditer(folded):

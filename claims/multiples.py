@@ -14,10 +14,11 @@ from functools import cache
 from claims.chinese_numeral import numeral_ending_at
 from claims.claim import Span
 from claims.figure import Figure
-from claims.hedge import alternatives, hedged_around
+from claims.hedge import hedged_around
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.numeral import small_number
+from claims.phrases import Phrases
 
 _TIMES = re.compile("倍(?![数率增])")
 #: Two numbers with a hyphen share the word: 2-3倍.
@@ -27,10 +28,10 @@ _GROWN = re.compile(rf"(?:增长|上涨|增加|激增|暴涨|大涨|大增|飙�
 _FALLEN = re.compile(rf"(?:下降|下跌|减少|降低|缩小|缩减|跌){_HEDGE}")
 _DOUBLINGS = re.compile(r"翻了?(?P<n>[一两二三四五])?番|翻了?一?倍(?!数)")
 _DIGITS = re.compile(
-    r"(?<![\d.,])(?P<digits>\d{1,12}(?:\.\d{1,12})?)(?:\stimes\b(?P<more>\s(?:more|larger|higher|greater|bigger)\b)?|x\b(?!-)|[\s-]?fold\b)"
+    r"(?P<digits>\d(?<![\d.,].)\d{0,11}(?:\.\d{1,12})?)(?:\stimes\b(?P<more>\s(?:more|larger|higher|greater|bigger)\b)?|x\b(?!-)|[\s-]?fold\b)"
 )
 #: By more than 3-to-1, 3比1: so many times as much.
-_ODDS = re.compile(r"(?<![\d.,-])(?P<digits>\d{1,3}(?:\.\d{1,3})?)(?:[\s-]to[\s-](?:1|one)\b|[比∶]1)(?!\d|\.\d|%)")
+_ODDS = re.compile(r"(?P<digits>\d(?<![\d.,-].)\d{0,2}(?:\.\d{1,3})?)(?:[\s-]to[\s-](?:1|one)\b|[比∶]1)(?!\d|\.\d|%)")
 #: Behind a number in words; the word is looked for only where one of these stands.
 _COUNTED = re.compile(
     r"fold\b|(?P<times>times)(?:(?P<more>\s(?:more|larger|higher|greater|bigger))\b|(?=\s(?:as|that|the|what|its|their|those)\b))"
@@ -52,10 +53,8 @@ def multiples_mentioned(text: str, folded: str) -> Iterator[Mention]:
     for match in _ODDS.finditer(folded):
         figure = Figure.printed(match["digits"], unit="times", text=match[0])
         yield _mention(Span(match.start(), match.end()), text, folded, figure)
-    for match in _lexical().finditer(folded):
-        times = f"{lexicon().multiples[match[0]]:f}"
-        figure = _worded(times if "." in times else f"{times}.0", match[0])
-        yield _mention(Span(match.start(), match.end()), text, folded, figure)
+    for span, times in _lexical().find(folded):
+        yield _mention(span, text, folded, _worded(times, folded[span.start : span.end]))
     for match in _COUNTED.finditer(folded):
         yield from _english(text, folded, match)
 
@@ -87,8 +86,9 @@ def _either(figure: Figure) -> Figure:
 
 
 @cache
-def _lexical() -> re.Pattern[str]:
-    return re.compile(alternatives(lexicon().multiples))
+def _lexical() -> Phrases[str]:
+    """Doubled, 减半: how many times that is, with a decimal place."""
+    return Phrases((word, f"{times:f}" if times % 1 else f"{times:f}.0") for word, times in lexicon().multiples.items())
 
 
 def _english(text: str, folded: str, match: re.Match[str]) -> Iterator[Mention]:

@@ -17,16 +17,17 @@ from claims.english_numeral import runs
 from claims.minus import without_minus
 
 _POINTS = r"\s?(?:点|-?points?\b)"
+#: Every branch begins with a letter of its own, which is what makes `re` skip ahead.
 _SIGN = re.compile(
-    rf"(?P<percent>%|\bper\s?cent(?:s|ages?)?\b|\bpct\b)(?P<of_points>{_POINTS})?"
-    r"|(?P<points>个?\s{0,3}百\s{0,2}分\s{0,2}点|\bpp\b)"
+    r"(?P<sign>%|per(?<=\bper)\s?cent(?:s|ages?)?\b|pct(?<=\bpct)\b|pp(?<=\bpp)\b"
+    rf"|个\s{{0,3}}百\s{{0,2}}分\s{{0,2}}点|百\s{{0,2}}分\s{{0,2}}点)(?P<of_points>{_POINTS})?"
 )
 #: 成立, 成本, 成为, 一成不变: words that start with the sign of a tenth.
 _OTHER_WORDS = "(?!不变|[立为功员本果交长就语都品年熟因绩份分套效型人色群])"
 #: 三成半 is 35 %, 三成半年 is not; 三成六 is 36 %, 三成六家 is not.
 _HALF = "半(?!年|天|个|月|数)"
 _MORE = "[一二三四五六七八九](?![十百千万亿个家款名位项年月日周天成倍])"
-_TENTHS = re.compile(rf"(?<=[\d一二三四五六七八九十两几 ])成(?:\s?(?P<half>{_HALF})|\s?(?P<more>{_MORE}))?{_OTHER_WORDS}")
+_TENTHS = re.compile(rf"成(?<=[\d一二三四五六七八九十两几 ]成)(?:\s?(?P<half>{_HALF})|\s?(?P<more>{_MORE}))?{_OTHER_WORDS}")
 _PARTS = {Decimal(10) ** power for power in range(2, 9)}
 _LONGEST_WORDS = 60
 
@@ -58,7 +59,7 @@ def percentages(folded: str) -> Iterator[Percentage]:
     for match in _SIGN.finditer(folded):
         start, number, upper = _number_before(folded, match.start(), worded=match[0][0] == "p")
         if number is not None:
-            points = bool(match["points"] or match["of_points"])
+            points = match["of_points"] is not None or match["sign"].endswith(("pp", "点"))
             yield Percentage(start, match.end(), number, Decimal("0.01"), upper or number, points=points)
     for match in _TENTHS.finditer(folded):
         numeral = numeral_ending_at(folded, match.start())

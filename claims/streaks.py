@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claims.around import matches_in, stretches
+from claims.around import Anchors, matches_in, stretches
 from claims.claim import Span
 from claims.figure import Figure, Hedge
 from claims.lexicon import lexicon
@@ -25,7 +25,8 @@ _UNITS = {
     "month": "months",
     "quarter": "quarters",
 }
-_N = rf"(?:(?<![\d.,])\d{{1,3}}+(?![\d.])|(?<![{ZH}])[{ZH}]{{1,3}}+(?![{ZH}]))"  # taken whole, no part of another number
+#: A number taken whole, no part of another; its first character stands first, so that `re` skips to it.
+_N = rf"[\d{ZH}](?:(?<=\d)(?<![\d.,].)\d{{0,2}}+(?![\d.])|(?<=[{ZH}])(?<![{ZH}].)[{ZH}]{{0,2}}+(?![{ZH}]))"
 _ZH_RUN = re.compile(rf"(?:连续|连着|接连|已连|连)\s?(?P<nth>第)?\s?(?P<n>{_N})\s?个?(?P<unit>周|星期|天|日|月|季度)")
 _ZH_NTH = re.compile(
     rf"第\s?(?P<n>{_N})\s?个?(?P<unit>周|星期)(?=\s?(?:蝉联|位居|稳居|居首|登顶|第一|领先|超过|超越|反超|霸榜|夺冠|连续))"
@@ -37,8 +38,11 @@ _ZH_HELD = re.compile(
 _ZH_ROSE = re.compile(rf"连(?:续)?(?P<what>涨|升|增)\s?(?P<n>{_N})\s?个?(?P<unit>周|星期|天|月|季度)")
 _ZH_MANY = re.compile(r"连续(?:多|数|好几)个?(?P<unit>周|星期|天|月)")
 _ZH_CROWNS = re.compile(rf"(?P<n>{_N})\s?(?P<unit>周)?\s?连(?P<what>冠|涨|升|增|霸)")
-#: What every English streak is counted in, and how far its words reach to both sides of it.
-_EN_UNIT = re.compile("week|day|month|quarter")
+_CHINESE = (_ZH_HELD, _ZH_ROSE, _ZH_RUN, _ZH_MANY, _ZH_NTH, _ZH_CROWNS)
+#: Words of which each English streak has one, and how far its other words reach to both sides of it.
+_EN_ROW = frozenset({"consecutive", "straight", "successive"})
+_EN_TAIL = frozenset({"in a row", "running", "on end", "on the trot", "in succession"})
+_EN_UNIT = frozenset({"week", "weeks", "day", "days", "month", "months", "quarter", "quarters"})
 _EN_REACH = (48, 120)
 _CONDITIONS = {"冠": "rank-1", "霸": "rank-1", "涨": "rising", "升": "rising", "增": "rising"}
 #: How many `several` and 多 are at the least.
@@ -46,7 +50,12 @@ _MANY = 2
 
 
 @cache
-def _english() -> list[re.Pattern[str]]:
+def _anchors() -> Anchors:
+    return Anchors([_EN_ROW, _EN_TAIL, _EN_UNIT])
+
+
+@cache
+def _english() -> list[tuple[frozenset[str], re.Pattern[str]]]:
     numbers = "|".join(lexicon().number_words)
     ordinals = "|".join(lexicon().ordinal_words)
     n = rf"(?<![\d.,])(?P<n>{numbers}|\d{{1,3}})"
@@ -56,16 +65,17 @@ def _english() -> list[re.Pattern[str]]:
         r"(?:at (?:the )?top|at no\.? ?1|at number one|at #1|in first place|in the lead|as no\.? ?1|as the (?:top|most[- ]used))"
     )
     risen = r"(?:rise|gain|increase|growth|advance)"
-    row = r"(?:consecutive|straight|successive)"
+    row, tail = f"(?:{'|'.join(sorted(_EN_ROW))})", f"(?:{'|'.join(sorted(_EN_TAIL))})"
+    led = r"(?=,?\s(?:[^;\n]{0,60}\s)?(?:has|have) (?:led|topped|been)\b)"
     return [
-        re.compile(rf"\b(?:{nth}|{n})[\s-]{row}[\s-](?:weekly\s)?{unit}s?\b"),
-        re.compile(rf"\b(?:{nth}|{n})\s{unit}s?\s(?:in a row|running|on end|on the trot|in succession)\b"),
-        re.compile(rf"\b{n}[\s-]{unit}(?=\s(?:lead|run|streak|winning|reign))"),
-        re.compile(rf"\b{nth}\s(?P<unit>week)(?:ly)?\s(?P<what>{risen})\sin a row\b"),
-        re.compile(rf"\b(?:{nth}|{n})[\s-]{row}[\s-](?P<unit>week)ly\s(?P<what>{risen})s?\b"),
-        re.compile(rf"\b{n}\s{unit}s?(?=\s(?P<held>{first}))"),
-        re.compile(rf"\bfor(?: the (?:past|last))?\s{n}\s{unit}s(?=,?\s(?:[^;\n]{{0,60}}\s)?(?:has|have) (?:led|topped|been)\b)"),
-        re.compile(rf"\b(?P<many>multiple|several|many)\s{row}\s{unit}s\b"),
+        (_EN_ROW, re.compile(rf"\b(?:{nth}|{n})[\s-]{row}[\s-](?:weekly\s)?{unit}s?\b")),
+        (_EN_TAIL, re.compile(rf"\b(?:{nth}|{n})\s{unit}s?\s{tail}\b")),
+        (_EN_UNIT, re.compile(rf"\b{n}[\s-]{unit}(?=\s(?:lead|run|streak|winning|reign))")),
+        (_EN_TAIL, re.compile(rf"\b{nth}\s(?P<unit>week)(?:ly)?\s(?P<what>{risen})\sin a row\b")),
+        (_EN_ROW, re.compile(rf"\b(?:{nth}|{n})[\s-]{row}[\s-](?P<unit>week)ly\s(?P<what>{risen})s?\b")),
+        (_EN_UNIT, re.compile(rf"\b{n}\s{unit}s?(?=\s(?P<held>{first}))")),
+        (_EN_UNIT, re.compile(rf"\bfor(?: the (?:past|last))?\s{n}\s{unit}s{led}")),
+        (_EN_ROW, re.compile(rf"\b(?P<many>multiple|several|many)\s{row}\s{unit}s\b")),
     ]
 
 
@@ -74,10 +84,12 @@ def streaks_mentioned(text: str, folded: str) -> Iterator[Mention]:
 
     Several weeks in a row are two at the least: such a streak carries its figure with it.
     """
-    english = stretches((word.span() for word in _EN_UNIT.finditer(folded)), *_EN_REACH)
-    everywhere = [Span(0, len(folded))]
-    for pattern in (_ZH_HELD, _ZH_ROSE, _ZH_RUN, _ZH_MANY, _ZH_NTH, _ZH_CROWNS, *_english()):
-        for match in matches_in(pattern, folded, english if pattern in _english() else everywhere):
+    english = _anchors().find(folded)
+    for pattern, where in (
+        *((pattern, [Span(0, len(folded))]) for pattern in _CHINESE),
+        *((pattern, stretches(english.get(words, ()), *_EN_REACH)) for words, pattern in _english()),
+    ):
+        for match in matches_in(pattern, folded, where):
             groups = match.groupdict()
             nth = groups.get("nth")
             many = pattern is _ZH_MANY or bool(groups.get("many"))

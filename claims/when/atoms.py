@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick
-
+from claims.around import Anchors, stretches
+from claims.claim import Span
 from claims.when.expression import Expression
 from claims.when.form import Form
 from claims.when.forms import digits, en_counted, en_dates, en_named, en_years, zh_counted, zh_dates, zh_named
@@ -22,7 +22,6 @@ _REACH = 40
 #: What days in digits are told by: two numbers with a mark between them, a year, a quarter, a decade.
 _DIGITS = re.compile(r"\d(?:\s?[-/~–至]\s?\d|(?<=(?<!\d)[12])\d{3}(?!\d)|(?<=[1-4])q|0'?s)")
 _LETTER_AND_DIGIT = re.compile(r"[qhf](?<![a-z].)(?:(?<=[qh])[1-4]|(?<=f)y)")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _CHECKED = ("m", "w", "t")
 
 
@@ -49,53 +48,24 @@ def all_forms() -> list[Form]:
     return [*digits.forms(), *chinese, *english, *digits.bare_years()]
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A word that is looked for: in which sets of anchors it is, or in none where it is a wording of no days."""
-
-    length: int
-    latin: bool
-    sets: tuple[frozenset[str], ...]
+@cache
+def _no_days() -> frozenset[str]:
+    return frozenset(words().not_days)
 
 
 @cache
-def _anchors() -> ahocorasick.Automaton:
-    """The anchors of all forms and the wordings that look like days and are none, found in one pass over the text."""
-    sets = {form.anchors for form in all_forms()}
-    automaton = ahocorasick.Automaton()
-    for word in {word for anchors in sets for word in anchors}.union(words().not_days):
-        holding = () if word in words().not_days else tuple(anchors for anchors in sets if word in anchors)
-        automaton.add_word(word, _Anchor(len(word), word.isascii(), holding))
-    automaton.make_automaton()
-    return automaton
+def _anchors() -> Anchors:
+    """Those of all forms, and the wordings that look like days and are none."""
+    return Anchors({_no_days(), *(form.anchors for form in all_forms())})
 
 
-def _windows(folded: str, taken: bytearray) -> dict[frozenset[str], list[tuple[int, int]]]:
-    """For each set of anchors the stretches around these, merged where they touch; what looks like days is taken."""
-    hits: dict[frozenset[str], list[tuple[int, int]]] = {}
-    for last, anchor in _anchors().iter(folded):
-        start, end = last + 1 - anchor.length, last + 1
-        if anchor.latin and (folded[end : end + 1] in _LETTERS or (start and folded[start - 1] in _LETTERS)):
-            continue  # part of another word
-        if not anchor.sets:
-            taken[start:end] = b"\1" * anchor.length
-        for anchors in anchor.sets:
-            hits.setdefault(anchors, []).append((start, end))
-    in_digits = [match.span() for pattern in (_DIGITS, _LETTER_AND_DIGIT) for match in pattern.finditer(folded)]
-    if in_digits:
-        hits[frozenset()] = in_digits
-    return {anchors: _merged(sorted(found)) for anchors, found in hits.items()}
-
-
-def _merged(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for first, last in hits:
-        low, high = max(0, first - _REACH), last + _REACH
-        if merged and low <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
-        else:
-            merged.append((low, high))
-    return merged
+def _windows(folded: str, taken: bytearray) -> dict[frozenset[str], list[Span]]:
+    """For each set of anchors the stretches around these; what looks like days is taken."""
+    hits = _anchors().find(folded)
+    for start, end in hits.pop(_no_days(), ()):
+        taken[start:end] = b"\1" * (end - start)
+    hits[frozenset()] = [match.span() for pattern in (_DIGITS, _LETTER_AND_DIGIT) for match in pattern.finditer(folded)]
+    return {anchors: stretches(found, _REACH, _REACH) for anchors, found in hits.items()}
 
 
 def atoms(text: str, folded: str) -> list[Atom]:
@@ -109,9 +79,9 @@ def atoms(text: str, folded: str) -> list[Atom]:
     return sorted(found, key=lambda atom: atom.start)
 
 
-def _matches(form: Form, text: str, folded: str, window: tuple[int, int], taken: bytearray) -> Iterator[Atom]:
+def _matches(form: Form, text: str, folded: str, window: Span, taken: bytearray) -> Iterator[Atom]:
     """What a form finds in a window; where an earlier form has been, it looks again behind that place."""
-    at, high = window
+    at, high = window.start, window.end
     while match := form.pattern.search(folded, at, high):
         start, end = match.span()
         if (other := taken.rfind(1, start, end)) >= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claims.english_numeral import DIGIT_ORDINALS
 from claims.lexicon import lexicon
 from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
@@ -86,7 +87,6 @@ def _whole(match: re.Match[str]) -> Expression:
 
 #: In words the first and second are places of a ranking, too, and days only near other words of days.
 _LAST_RANK = 12
-_NTH = [f"{digit}{nd}" for digit in range(10) for nd in ("st", "nd", "rd", "th")]
 _WHOLES = ("week", "month", "quarter", "year", "decade")
 
 
@@ -98,7 +98,7 @@ def forms() -> list[Form]:
     months, weekdays, thirds, thirds_of = lexicon().months, latin(known.weekdays), latin(known.thirds), latin(known.thirds_of)
     days, holidays, seasons = latin(known.days), latin(known.holidays), latin(known.seasons)
     late = [word for word, n in lexicon().ordinal_words.items() if n > _LAST_RANK]
-    around_days = [*_NTH, *late, "twenty", "thirty", *months, *weekdays, *days, *latin(known.units)]
+    around_days = [*DIGIT_ORDINALS, *late, "twenty", "thirty", *months, *weekdays, *days, *latin(known.units)]
     return [
         form(rf"(?:\bmonth\sof\s)?{WORD}(?P<m>{either(months)})\b(?:\.(?=,?\s?\d))?", _month, months),
         form(r"\b(?:the\s)?(?P<k>first|second)\shalf(?=\s(?:of|this|last|next)\b)", _half, ["half"]),
@@ -117,5 +117,5 @@ def forms() -> list[Form]:
         form(rf"\b(?P<the>the\s)(?P<d>{nth})\b(?=\s*+(?:$|[,.;:!?)\n]|and\b|or\b|to\b|of\b|this\b))", _day, around_days),
         form(rf"\b{between_pattern()}\b", _days, ["between"]),
         form(rf"\b{span_pattern()}\b", _days, around_days),
-        form(r"\b(?P<the>)(?P<d>\d{1,2}(?:st|nd|rd|th))\b", _day, _NTH),
+        form(r"\b(?P<the>)(?P<d>\d{1,2}(?:st|nd|rd|th))\b", _day, DIGIT_ORDINALS),
     ]
