@@ -29,9 +29,7 @@ def _of_another_week(scene: Scene, at: int) -> Period | None:
 
 def _of_this_sentence(scene: Scene, at: int) -> Period | None:
     explicit = _explicit(scene, at)
-    if explicit is not None and (
-        any(scene.tokens[i].lemma == "range" for i in scene.segment(at)) or not in_clause(scene, at)
-    ):
+    if explicit is not None and (any(scene.tokens[i].lemma == "range" for i in scene.segment(at)) or not in_clause(scene, at)):
         return explicit
     relative = _relative(scene, at)
     near = relative is not None and any(scene.tokens[i] is relative for i in scene.clause(at))
