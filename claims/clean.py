@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from html import unescape
 
 from claims.claim import Span
+from claims.marked import matches_at
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _INLINE = "strong|b|i|em|u|s|mark|span|code|font|sup|sub|small|big|a|abbr|ins|del"
 _UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f"
-#: Where something may have to go, and one character of it: the pattern below is tried only there.
+#: Where something may have to go, and the first character of it.
 _MARK = re.compile(rf"[{_UNSEEN}<&\\*_~`]|\x20(?:(?=[{_HAN}])|(?<=[{_HAN}]\x20))")
 _REMOVED = re.compile(
     rf"""
@@ -75,10 +76,7 @@ def clean(text: str) -> Cleaned:
 def _kept(text: str) -> Iterator[tuple[str, int]]:
     """The stretches that stay and where they stood; one character stands for a reference or a line break."""
     at = 0
-    for mark in _MARK.finditer(text):
-        match = _REMOVED.match(text, mark.start()) if mark.start() >= at else None
-        if match is None:
-            continue
+    for match in matches_at(_MARK, _REMOVED, text):
         if match.start() > at:
             yield text[at : match.start()], at
         if match["line"]:

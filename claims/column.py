@@ -48,6 +48,14 @@ def _bounded(word: str) -> str:
     return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[-1].isascii() else re.escape(word)
 
 
+@cache
+def _anything() -> re.Pattern[str]:
+    """Any word that tells what a column is: most cells are no headers, and hold none."""
+    tables = _tables()
+    words = {word for table in (tables["others"], tables["meanings"]) for words in table.values() for word in words}
+    return re.compile("|".join(map(re.escape, sorted(words))))
+
+
 def says(key: str, folded: str) -> bool:
     """Whether a stretch holds one of the words listed under a name: `ranking`, `previous` …"""
     table = "words" if key in _tables()["words"] else "meanings"
@@ -73,6 +81,8 @@ def column_of(header: str) -> Column:
     header = header.strip(" *_`")
     if not header or len(header) > _LONGEST_HEADER:
         return Column()
+    if _anything().search(header) is None:
+        return Column(scale=scale_of(header), previous=says("previous", header), percent="%" in header)
     aside = next((rule for rule in _tables()["others"] if _pattern("others", rule).search(header)), "")
     if aside:
         return Column(aside=aside)

@@ -37,6 +37,8 @@ _BARE_NUMBER_LAST = re.compile(r"(?:^|[ -])\d+(?:\.\d+)?$")
 _VERSION_BEHIND = re.compile(r"[ -]?(?:[a-z]{1,2}\d+(?:\.\d+)*[a-z]?(?:-[a-z0-9.]{1,12}){0,4})(?![a-z0-9])")
 #: A size tied to a name by a hyphen is part of it: Qwen 2.5-72B.
 _SIZE_BEHIND = re.compile(r"-\d[a-z0-9.]{0,12}(?:-[a-z0-9.]{1,12}){0,4}")
+#: What all of these begin with.
+_GOES_ON = re.compile(r"[ -]?[a-z\d]")
 #: A variant in brackets belongs to the name before it.
 _VARIANT_BEHIND = re.compile(r"\s?[(（](?:free|paid|beta|preview|免费|付费|免费版|付费版)[)）]")
 _NO_WORD_GOES_ON = "(?![国國洲元金丽味妙好术军方系])"
@@ -157,6 +159,8 @@ class NameIndex:
     def _longer(self, hit: Found, folded: str) -> int | None:
         """Where a longer name ends that begins with this one and that nobody knows; `None` where there is none."""
         end, kind = hit.span.end, hit.name.kind
+        if _GOES_ON.match(folded, end) is None:
+            return None
         if kind in {"model", "family"}:
             word = re.match(r"[ -]?([a-z]+)(?![a-z])", folded[end : end + 16])
             if word and word[1] in self._endings:

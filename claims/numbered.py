@@ -18,6 +18,7 @@ from claims.cell import CIRCLED, MEDALS, Words, amount_in, descends
 from claims.claim import Span, Subject
 from claims.column import Column
 from claims.figure import Figure
+from claims.marked import matches_at
 from claims.mention import Mention, Tag
 from claims.numeral import small_number
 from claims.scene import is_rival
@@ -32,6 +33,7 @@ _TOLD = (
 )
 _GAP = r"[\s:：.、\-–—*_\[【「《(（]{0,6}(?:是|为)?\s?"
 _ANYWHERE = re.compile(rf"(?:{_TOLD}){_GAP}")
+_MARK = re.compile(r"[🥇🥈🥉①-⑳第#\d]|no|top")
 _AT_START = re.compile(rf"[\s>*•·\-–_]{{0,8}}(?P<plain>\d{{1,2}})(?:\s?[、)）:：]|\s?\.(?!\d)|(?=\s)){_GAP}")
 #: A name that nobody knows, among those that somebody does: words with capitals or digits.
 _STRANGER = re.compile(r"[A-Z][\w.]*(?:[ -][A-Z0-9][\w.]*){0,4}")
@@ -93,7 +95,7 @@ def items_in(words: Words, span: Span, number: int) -> Iterator[Item]:
     if plain is not None and (item := _item(words, span, number, plain, "plain")) is not None:
         yield item
         return
-    for match in _ANYWHERE.finditer(words.folded, span.start, span.end):
+    for match in matches_at(_MARK, _ANYWHERE, words.folded, span.start, span.end):
         group = next(name for name in ("mark", "zh", "en", "ja") if match[name])
         if (item := _item(words, span, number, match, group)) is not None:
             yield item

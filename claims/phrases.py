@@ -13,6 +13,10 @@ from claims.claim import Span
 Meaning = TypeVar("Meaning")
 
 
+#: Characters of Latin words, which a wording that begins or ends with one must not be part of.
+_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
 class Phrases(Generic[Meaning]):
     """Wordings (folded), each with what it means; of two meanings of one wording the first counts."""
 
@@ -21,7 +25,7 @@ class Phrases(Generic[Meaning]):
         self._automaton = ahocorasick.Automaton()
         for order, (wording, meaning) in enumerate(wordings):
             if wording not in self._automaton:
-                self._automaton.add_word(wording, (len(wording), order, meaning))
+                self._automaton.add_word(wording, (len(wording), order, meaning, wording[0] in _WORD, wording[-1] in _WORD))
         self._automaton.make_automaton()
 
     def find(self, folded: str) -> list[tuple[Span, Meaning]]:
@@ -31,16 +35,9 @@ class Phrases(Generic[Meaning]):
         """
         found = [
             (-length, order, last, meaning)
-            for last, (length, order, meaning) in self._automaton.iter(folded)
-            if not _inside_word(folded, last - length) and not _inside_word(folded, last)
+            for last, (length, order, meaning, opens, closes) in self._automaton.iter(folded)
+            if not (closes and folded[last + 1 : last + 2] in _WORD)
+            and not (opens and last >= length and folded[last - length] in _WORD)
         ]
         found.sort(key=itemgetter(0, 1, 2))
         return [(Span(last + length + 1, last + 1), meaning) for length, _, last, meaning in found]
-
-
-_WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-
-
-def _inside_word(folded: str, at: int) -> bool:
-    """Whether a Latin word goes on from a character to the next."""
-    return folded[at] in _WORD and folded[at + 1 : at + 2] in _WORD and at >= 0
