@@ -23,7 +23,7 @@ def _of_another_week(scene: Scene, at: int) -> Period | None:
     earlier = _earlier_week(scene, at) or _later_week(scene, at)
     if earlier is not None:
         return earlier
-    other = _past(scene, at) or _other_span(scene, at) or _other_year(scene, at)
+    other = _past(scene, at) or _other_span(scene, at) or _other_year(scene, at) or _vague(scene, at)
     return Period(text=other) if other is not None else None
 
 
@@ -110,6 +110,20 @@ def _other_span(scene: Scene, at: int) -> str | None:
     if said is None:
         said = next((i for i in clause if scene.tokens[i].lemma in _OPEN_SPANS and scene.tokens[i].tag is Tag.PERIOD), None)
     return None if said is None else scene.tokens[said].text
+
+
+def _vague(scene: Scene, at: int) -> str | None:
+    """Two weeks ago, 两周前: days of which the words fix no week."""
+    for i in (*_lead_in(scene, at), *scene.clause(at)):
+        token = scene.tokens[i]
+        if token.tag is Tag.PERIOD and token.lemma == "date" and token.days is not None:
+            counted = token.days.counted and _BY_MORE_THAN_DAYS.search(scene.folded, token.span.start, token.span.end)
+            if counted or (token.days.start is None and token.days.end is None):
+                return token.text
+    return None
+
+
+_BY_MORE_THAN_DAYS = re.compile(r"周|星期|月|年|week|month|year")
 
 
 def _other_year(scene: Scene, at: int) -> str | None:

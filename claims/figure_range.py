@@ -15,7 +15,11 @@ _DASH = re.compile(r"\s?[-–~～]\s?")
 _TO = re.compile(r"\s?[至到]\s?|\sto\s")
 _AND = re.compile(r"\sand\s")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s)?\Z")
-_LEVELS = re.compile(r"(?:从|由|自|\bfrom\b)\s?(?:约|近|about|nearly|around)?\s?\Z")
+#: From under 2% to 45% is a change, and two figures.
+LEVELS = re.compile(
+    r"(?:从|由|自|\bfrom\b)\s?(?:约|近|不到|不足|超过?|逾"
+    r"|(?:about|nearly|under|over|just|only|below|roughly|around|less than|more than)\s)*\Z"
+)
 _WINDOW = 24
 
 
@@ -46,5 +50,5 @@ def _joins(folded: str, lower: Numeral, upper: Numeral) -> bool:
         return True
     before = (folded, max(0, lower.start - _WINDOW), lower.start)
     if _TO.fullmatch(*gap):
-        return not _LEVELS.search(*before)
+        return not LEVELS.search(*before)
     return bool(_AND.fullmatch(*gap) and _BETWEEN.search(*before))

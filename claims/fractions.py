@@ -13,6 +13,7 @@ from claims.chinese_fraction import chinese_fractions
 from claims.claim import Span
 from claims.english_numeral import all_ordinals
 from claims.figure import Figure, Hedge
+from claims.figure_range import LEVELS
 from claims.hedge import hedged_around
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
@@ -23,8 +24,6 @@ _FALLING = "-−▼↓负"
 _LOWER_END = re.compile(
     r"(?<![\d.])(?<!\d,)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d{1,9})?)\s?%?\s?(?:[-–~～]|(?P<word>至|到|to))\s?\Z"
 )
-#: From 20% to 36% is a change: two figures.
-_LEVELS = re.compile(r"(?:从|由|自|from)\s?(?:约|about\s)?\Z")
 _HALF = re.compile(
     r"(?P<over>过半数?(?!年|个|天)|超过?半数|(?:一半|半数)以上)|一半|半数|(?<=[近约占])半(?!年|个|天|小?时|月|数|导|程|夜|价|岁)"
 )
@@ -115,7 +114,7 @@ def _percent(text: str, folded: str, found: Percentage) -> Mention:
     if found.upper != found.number:
         figure = figure.until(_printed(found.upper, found, words))
     lower = _LOWER_END.search(folded, max(0, found.start - _WINDOW), found.start)
-    if lower and not (lower["word"] and _LEVELS.search(folded, max(0, lower.start() - _WINDOW), lower.start())):
+    if lower and not (lower["word"] and LEVELS.search(folded, max(0, lower.start() - _WINDOW), lower.start())):
         low = _printed(Decimal(lower["digits"].replace(",", "")), found, folded[lower.start() : found.end])
         if low.value < figure.value:
             return _mention(Span(lower.start(), found.end), text, folded, low.until(figure))

@@ -60,9 +60,11 @@ def _read(text: str, folded: str, entities: Sequence[Mention], units: Sequence[F
     keep(entities)
     keep(strange_models(text, folded))
     keep(m for m in cues if m.lemma in {"week-before", "week-after"})  # counted from another week, not from the article's
+    places = list(places_mentioned(text, folded))
+    keep(place for place in places if place.tag is Tag.TOP and place.text.isascii())  # the top 10 last week
     keep(days_mentioned(text, folded, published))
     keep(streaks_mentioned(text, folded))
-    keep(places_mentioned(text, folded))
+    keep(places)
     keep(ordinals_behind(text, folded, [entity.span.end for entity in entities if entity.lemma in {"model", "family"}]))
     keep(counts_before(text, folded, [entity.span.start for entity in entities if entity.lemma in {"origin", "group"}]))
     keep(every)

@@ -66,6 +66,12 @@ SEEN = {
     "据RouterHub最新数据，Nimbus N2.5周用量1.75万亿Token。": [f"{WEEK} assumed"],
     "Nimbus N2.5日均用量2500亿Token。": ["open (日均)"],
     "Nimbus N2.5自上线以来累计用量20万亿Token。": ["open (上线)"],
+    "两周前，Nimbus N2.5用量1.5万亿Token。": ["open (两周前)"],
+    "Two weeks ago, Nimbus N2.5 handled 1.5 trillion tokens.": ["open (Two weeks ago)"],
+    "上上周，Nimbus N2.5用量1.5万亿Token。": [BEFORE],
+    "去年，Nimbus N2.5占RouterHub的1.2%。": ["open (去年)"],
+    "Nimbus N2.5 made the top 10 on RouterHub last week.": [WEEK],
+    "Nimbus N2.5 was in the top 10 last week on RouterHub.": [WEEK],
     "《每日经济新闻》称，Nimbus N2.5用量1.75万亿Token。": [f"{WEEK} assumed"],
     "本周Nimbus N2.5用量1.75万亿Token，上周为1.86万亿Token。": [f"{WEEK} assumed", "open (上周)"],
 }

@@ -131,7 +131,7 @@ def forms() -> list[Form]:
         form(rf"\b(?P<p>{either(known.parts)})\s(?:(?:of\s)?(?:the|this|current)\s)?{unit}\b", _part, known.parts),
         form(rf"\b(?:the\s)?{unit}\s(?P<s>after|before)\s(?:the\s)?(?:next|last)\b", _after_next, ("next", "last")),
         form(rf"\b{span}\s{n}\s?{unit}\b(?!\s(?:in\sa\srow|running|on\send|in\ssuccession)\b)", _rolled, spans),
-        form(rf"\b{n}\s{span}\s{unit}\b", _rolled, spans),
+        form(rf"\b{n}\s{span}\s{unit}(?<=s)\b", _rolled, spans),  # the top 10 last week are no ten weeks
         form(
             rf"\b(?<!for\s){n}[\s-]{unit}\s(?P<s>ago|earlier|later|hence|from\s(?:now|today))\b",
             _ago,
