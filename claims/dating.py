@@ -115,11 +115,11 @@ def _other_span(scene: Scene, at: int) -> str | None:
 def _vague(scene: Scene, at: int) -> str | None:
     """Two weeks ago, 两周前: days of which the words fix no week."""
     for i in (*_lead_in(scene, at), *scene.clause(at)):
-        token = scene.tokens[i]
-        if token.tag is Tag.PERIOD and token.lemma == "date" and token.days is not None:
-            counted = token.days.counted and _BY_MORE_THAN_DAYS.search(scene.folded, token.span.start, token.span.end)
-            if counted or (token.days.start is None and token.days.end is None):
-                return token.text
+        days = scene.tokens[i].days if scene.tokens[i].lemma == "date" else None
+        if days is not None:
+            counted = days.counted and bool(_BY_MORE_THAN_DAYS.search(scene.tokens[i].text.lower()))
+            if counted or (days.start is None and days.end is None):
+                return scene.tokens[i].text
     return None
 
 
