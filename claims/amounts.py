@@ -48,8 +48,8 @@ _LIST_GAP = re.compile(r"\s?(?:、|，|,|和|与|及|对|比|:|/|and|to|vs\.?|ve
 
 
 @cache
-def _alternatives(table: str, key: str) -> re.Pattern[str]:
-    return re.compile(alternatives(getattr(lexicon(), table)[key]))
+def _measures() -> re.Pattern[str]:
+    return re.compile(alternatives(lexicon().cues["measure"]))
 
 
 def amounts_mentioned(
@@ -172,24 +172,28 @@ def _amount(text: str, folded: str, numeral: Numeral, end: int, unit: str) -> Me
 def _without_unit(
     text: str, folded: str, open_numerals: Iterable[Numeral], units: Sequence[Found], named: Sequence[int]
 ) -> Iterator[Mention]:
-    measures = _alternatives("cues", "measure")
     ordered = sorted(units, key=lambda found: found.span)
     starts = [found.span.start for found in ordered]
     for numeral in open_numerals:
-        start, end = _sentence_around(folded, numeral.start)
-        first = bisect_left(starts, start)
-        unit = ordered[first].name.id if first < len(starts) and starts[first] < end else ""
-        if not unit and units and measures.search(folded, start, end):
-            unit = units[0].name.id
-        if not unit and units and numeral.scale >= _HUGE and bisect_left(named, start) < bisect_left(named, end):
-            unit = units[0].name.id  # trillions beside a name, in a text about the unit
-        sized = numeral.scale >= _LARGE
-        if numeral.scale_word in _LETTER_SCALES and folded[numeral.end - 2 : numeral.end - 1].isspace():
-            sized = False  # "5 m" is metres
-        if unit and sized:
+        unit = ""
+        if units and _is_sized(folded, numeral):
+            start, end = _sentence_around(folded, numeral.start)
+            first = bisect_left(starts, start)
+            beside_name = numeral.scale >= _HUGE and bisect_left(named, start) < bisect_left(named, end)
+            if first < len(starts) and starts[first] < end:
+                unit = ordered[first].name.id
+            elif beside_name or _measures().search(folded, start, end):
+                unit = units[0].name.id  # in a text about the unit
+        if unit:
             yield _amount(text, folded, numeral, numeral.end, unit)
         else:
             yield Mention(Tag.NUMBER, Span(numeral.start, numeral.end), text[numeral.start : numeral.end], "other-quantity")
+
+
+def _is_sized(folded: str, numeral: Numeral) -> bool:
+    """Whether a number is as large as amounts are; "5 m" is metres."""
+    spaced = numeral.scale_word in _LETTER_SCALES and folded[numeral.end - 2 : numeral.end - 1].isspace()
+    return numeral.scale >= _LARGE and not spaced
 
 
 def _sentence_around(folded: str, at: int) -> tuple[int, int]:

@@ -17,13 +17,18 @@ from claims.lexicon import lexicon
 #: Written on cheques and in calls; they are everyday words too, and alone among other characters no numbers.
 _WORDS_TOO = "肆伍陆拾幺"
 #: 兆瓦 and 千米 measure something else; 百 of 百分之 belongs to the fraction.
-_UNIT = r"(?:[十拾佰仟万亿]|千(?![瓦米克卡赫焦])|百(?!\s{0,2}分\s{0,2}[之点比位])|兆(?!瓦|字节|赫|比特))"
+_UNITS = "十百千拾佰仟万亿兆"
+_NO_UNIT = r"(?!(?<=千)[瓦米克卡赫焦]|(?<=百)\s{0,2}分\s{0,2}[之点比位]|(?<=兆)(?:瓦|字节|赫|比特))"
+_UNIT = rf"[{_UNITS}]{_NO_UNIT}"
 _LOOSE = rf"[{MORE}](?=\s?[十百千万亿兆倍])"
-#: Possessive throughout, and spaces bounded: a run is read once, whatever comes behind it.
+#: Digits behind their first one.
+_MORE_DIGITS = r"(?:\d{0,2}(?:,\d{3}){1,12}+(?!\d)|\d*+)(?:\.\d++)?"
+#: Possessive throughout, and spaces bounded: a run is read once, whatever comes behind it. Its first character stands first,
+#: so that `re` skips to it.
 _RUN = re.compile(
     rf"""
-    (?<![\d.{DIGIT}十百千拾佰仟])
-    (?:{ARABIC}(?=\s{{0,2}}(?:{_LOOSE}|{_UNIT})) | [{DIGIT}] | {_UNIT})
+    [\d{DIGIT}{_UNITS}](?<![\d.{DIGIT}十百千拾佰仟].)
+    (?:(?<=\d){_MORE_DIGITS}(?=\s{{0,2}}(?:{_LOOSE}|{_UNIT})) | (?<=\D){_NO_UNIT})
     (?:
         \s{{0,3}}+(?:[{DIGIT}]|{_UNIT}|{_LOOSE})
       | (?<=[十百千万亿兆拾佰仟零])\s?+\d(?:\d{{0,3}}|,\d{{3}})(?!\d)(?=\s?{_UNIT})   # 3亿2千万, 49兆9,592亿

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from heapq import merge
+from functools import lru_cache
 
 from claims.chinese_numeral import ChineseNumeral, numeral_runs, read_numeral
 from claims.chinese_value import ARABIC, whole_value
@@ -42,7 +42,8 @@ _SOME = re.compile(r"(?P<some>[数几])|上")
 _LARGE_EN = re.compile(r"(?:m|b|tr|quadr|quint)illion(?![a-z])")
 #: The longest numeral in English words that is looked for.
 _LONGEST_EN = 80
-_DIGITS_BEFORE = re.compile(r"(?:(?P<word>[a-z]++)[\s-]{1,3})?(?<![\d.,])\d[\d.,]*[\s-]{1,3}\Z")
+#: The word before a scale word, or before the digits that it stands behind.
+_WORD_BEFORE = re.compile(r"(?:(?P<word>[a-z]++)[\s-]{1,3})?(?:(?:(?:of|over)\s)?(?<![\d.,])\d[\d.,]*[\s-]{1,3})?\Z")
 _WORD_BEHIND = re.compile(r"[\s-]{1,3}(?P<word>[a-z]++)")
 _LONGEST_PLAIN = 32
 #: $3 a million tokens: "a" is per.
@@ -79,9 +80,8 @@ def numerals(folded: str) -> Iterator[Numeral]:
     [('4.69', '万亿'), ('3.294', 't'), ('1100', '万'), ('0.5', 'billion')]
     """
     end = 0
-    for numeral in merge(
-        _in_digits(folded), _in_chinese(folded), _in_english(folded), key=lambda found: (found.start, -found.end)
-    ):
+    found = [*_in_digits(folded), *_in_chinese(folded), *_in_english(folded)]
+    for numeral in sorted(found, key=lambda numeral: (numeral.start, -numeral.end)):
         if numeral.start >= end:
             yield numeral
             end = numeral.end
@@ -136,9 +136,9 @@ def _in_english(folded: str) -> Iterator[Numeral]:
 
 
 def _is_plain(folded: str, start: int, end: int) -> bool:
-    """Whether a scale word stands behind digits and no number word beside these: most do, and are read from the digits."""
-    before, behind = _DIGITS_BEFORE.search(folded, max(0, start - _LONGEST_PLAIN), start), _WORD_BEHIND.match(folded, end)
-    return before is not None and before["word"] not in run_words() and (behind is None or behind["word"] not in run_words())
+    """Whether no number word stands beside a scale word and its digits: most such are read from the digits alone."""
+    before, behind = _WORD_BEFORE.search(folded, max(0, start - _LONGEST_PLAIN), start), _WORD_BEHIND.match(folded, end)
+    return not any(found and found["word"] in run_words() for found in (before, behind))
 
 
 def _worded(folded: str, start: int, end: int) -> Iterator[tuple[tuple[Token, ...], Read]]:
@@ -168,6 +168,7 @@ def _large_english(folded: str, words: tuple[Token, ...], read: Read) -> Numeral
     return Numeral(start, words[-1].end, f"{digits:f}", scale, words[last].text)
 
 
+@lru_cache(maxsize=4096)
 def small_number(words: str) -> int | None:
     """A whole number in digits, Chinese or English words; `None` where it is none.
 
