@@ -48,16 +48,18 @@ class Condensed:
 
     def there(self, span: Span) -> Span:
         """Where a stretch of this text stands in the whole one."""
-        return Span(_moved(span.start, self._here, self._there), _moved(span.end - 1, self._here, self._there) + 1)
+        return _moved(span, self._here, self._there)
 
     def here(self, span: Span) -> Span:
         """Where a named stretch of the whole text stands in this one."""
-        return Span(_moved(span.start, self._there, self._here), _moved(span.end - 1, self._there, self._here) + 1)
+        return _moved(span, self._there, self._here)
 
 
-def _moved(at: int, starts: Sequence[int], targets: Sequence[int]) -> int:
-    piece = bisect_right(starts, at) - 1
-    return at - starts[piece] + targets[piece]
+def _moved(span: Span, starts: Sequence[int], targets: Sequence[int]) -> Span:
+    """The stretch among the targets; its first and last character may lie in two pieces."""
+    first = bisect_right(starts, span.start) - 1
+    last = bisect_left(starts, span.end, lo=first) - 1
+    return Span(span.start - starts[first] + targets[first], span.end - starts[last] + targets[last])
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -143,10 +142,10 @@ def set_scene(
 ) -> Scene:
     """Number the clauses and segments of a sentence; a comma inside a list of names breaks no clause."""
     clauses, segments, asides = [], [], []
-    by_tag: defaultdict[Tag, list[int]] = defaultdict(list)
+    by_tag: dict[Tag, list[int]] = {}
     clause = segment = depth = 0
     for at, token in enumerate(tokens):
-        by_tag[token.tag].append(at)
+        by_tag.setdefault(token.tag, []).append(at)
         if token.tag is Tag.STOP:
             segment += 1
             clause += 1
@@ -171,7 +170,7 @@ def set_scene(
         _ranges(clauses),
         _ranges(segments),
         by_tag,
-        frozenset(tokens[at].lemma for at in by_tag[Tag.CUE]),
+        frozenset(tokens[at].lemma for at in by_tag.get(Tag.CUE, ())),
     )
 
 

@@ -49,6 +49,8 @@ def sentences_of(text: str) -> list[Sentence]:
         ("Nobody knows. They were phoned.", ""),
         ("第一段。\n没有回应。\n登顶了。", "第一段。\n登顶了。"),
         ("一直如此，一些人说。", ""),
+        ("一位分析师说，一家公司在问。", ""),
+        ("只用了一周。", "只用了一周。"),
         ("It had ３ of them", "It had ３ of them"),
         ("", ""),
     ],
