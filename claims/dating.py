@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import chain
 
 from claims.mention import Days, Mention, Tag
 from claims.period import OPEN, Period, week_of
@@ -114,7 +115,7 @@ def _other_span(scene: Scene, at: int) -> str | None:
 
 def _vague(scene: Scene, at: int) -> str | None:
     """Two weeks ago, 两周前: days of which the words fix no week."""
-    for i in (*_lead_in(scene, at), *scene.clause(at)):
+    for i in chain(_lead_in(scene, at), scene.clause(at)):
         days = scene.tokens[i].days if scene.tokens[i].lemma == "date" else None
         if days is not None:
             counted = days.counted and bool(_BY_MORE_THAN_DAYS.search(scene.tokens[i].text.lower()))
@@ -130,7 +131,7 @@ def _other_year(scene: Scene, at: int) -> str | None:
     """Last year, 去年: of some week in it, if not of all of it."""
     if stretch_of(scene, at) is not None or any(scene.tokens[i].lemma in {"range", "relative"} for i in scene.segment(at)):
         return None
-    for i in (*_lead_in(scene, at), *scene.clause(at)):
+    for i in chain(_lead_in(scene, at), scene.clause(at)):
         token = scene.tokens[i]
         past = token.days is not None and token.days.end is not None and scene.published is not None
         if token.lemma == "year" and past and token.days and token.days.counted and not scene.is_base(i):
@@ -216,7 +217,7 @@ def _grain_said(scene: Scene, at: int) -> Mention | None:
     """
     if scene.cues.isdisjoint({"daily", "monthly"}) and Tag.PERIOD not in scene.by_tag:
         return None
-    tokens = [scene.tokens[i] for i in (*_lead_in(scene, at), *scene.clause(at))]
+    tokens = [scene.tokens[i] for i in chain(_lead_in(scene, at), scene.clause(at))]
     if any(token.tag is Tag.CUE and token.lemma == "weekly" for token in tokens):
         return None
     said = [token for token in tokens if token.tag is Tag.CUE and token.lemma in {"daily", "monthly"}]
