@@ -118,7 +118,9 @@ def _agree_either(printed: Figure, other: Decimal, outcome: Outcome) -> Agreemen
     apart = other - printed.value
     second = replace(printed, value=other, low=printed.low + apart, high=printed.high + apart)
     first, then = agree(printed, outcome), agree(second, outcome)
-    if first.fit is not Fit.FITS and then.fit is Fit.FITS:
+    if then.fit is Fit.FITS and (
+        first.fit is not Fit.FITS or (first.how is Reason.TRUNCATED and then.how is not Reason.TRUNCATED)
+    ):
         return replace(then, note="other-reading")
     return first if first.fit is Fit.FITS or then.fit is Fit.EXCLUDED else then
 

@@ -250,3 +250,45 @@ def test_a_name_and_what_it_turned_out_to_be() -> None:
 )
 def test_a_variant_in_brackets_is_part_of_the_name(text: str) -> None:
     assert "contradicted" not in {finding.verdict for finding in told(text).findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(zh("Hunter Alpha的周调用量为0.666万亿Token。"), id="zh"),
+        pytest.param(en("Hunter Alpha processed 0.666 trillion tokens."), id="en"),
+    ],
+)
+def test_a_stealth_model_points_to_what_it_became(text: str) -> None:
+    """The name that the story knew stays the subject; what it turned out to be, and when, stands beside it."""
+    hunter = found(told(text), "total", "model:openrouter/hunter-alpha")
+    assert hunter.verdict == "supported"
+    assert hunter.subject.became is not None
+    assert hunter.subject.became.id == "model:xiaomi/mimo-v2-pro-20260318"
+    assert hunter.subject.became.label["en"] == "MiMo-V2-Pro"
+    assert hunter.subject.became.on == "2026-03-18"
+
+
+def test_a_model_with_a_maker_became_nothing() -> None:
+    """Only stealth names were revealed."""
+    assert found(told(en("MiniMax M2.5 processed 1.75 trillion tokens.")), "total", M25).subject.became is None
+
+
+def test_what_is_only_reported_is_judged() -> None:
+    """A story that repeats what others say spreads it all the same."""
+    finding = found(told(en("MiniMax M2.5 reportedly processed 2.75 trillion tokens.")), "total", M25)
+    assert (finding.polarity, finding.verdict, finding.reason) == ("reported", "contradicted", "number-slip")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("2026年2月，MiniMax M2.5在OpenRouter上排名第二，Token用量大增。", "rank", id="zh"),
+        pytest.param("In February 2026, MiniMax M2.5 ranked second on OpenRouter by tokens.", "rank", id="en"),
+    ],
+)
+def test_a_month_is_no_week_to_be_wrong_about(text: str, kind: str) -> None:
+    """What is told of a month may have been so in one week of it."""
+    finding = found(told(text), kind, M25)
+    assert finding.period.loose
+    assert finding.verdict == "unproven"

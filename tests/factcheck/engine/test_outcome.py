@@ -186,3 +186,24 @@ def test_whole_numbers_know_more_doubt_too(value: int, low: int, width: int, hed
     wide = agree_whole(whole(value, "weeks", hedge), Outcome(D(low - 1), D(low + width + 1)))
     if narrow.fit is not Fit.EXCLUDED:
         assert wide.fit is not Fit.EXCLUDED
+
+
+@pytest.mark.parametrize(
+    ("value", "fit", "note"),
+    [
+        pytest.param("5", Fit.FITS, "", id="as-printed"),
+        pytest.param("4.1", Fit.FITS, "other-reading", id="in-the-other-reading"),
+        pytest.param("7", Fit.EXCLUDED, "", id="in-neither"),
+    ],
+)
+def test_a_figure_with_two_readings(value: str, fit: Fit, note: str) -> None:
+    """Growth by five times, or to five times: it fits where one of them does, which is said."""
+    figure = Figure("5倍", D(5), D("4.5"), D("5.5"), D(1), "share", other=D(4))
+    found = agree(figure, point(value))
+    assert (found.fit, found.note) == (fit, note)
+
+
+def test_one_reading_left_open_accuses_nobody() -> None:
+    """What cannot be ruled out in one of the readings is undecided."""
+    figure = Figure("5倍", D(5), D("4.5"), D("5.5"), D(1), "share", other=D(4))
+    assert agree(figure, between("2", "3.6")).fit is Fit.UNDECIDED
