@@ -27,9 +27,14 @@ def claim_of(scene: Scene, kind: str, first: int, last: int, subject: Subject) -
         subject=subject,
         period=period_of(scene, first),
         polarity=polarity_of(scene, first),
-        scope="chart" if charted(scene, subject) else None,
+        scope="chart" if charted(scene, subject) or _all_charted(scene, first, subject) else None,
         elsewhere=elsewhere_of(scene, first),
     )
+
+
+def _all_charted(scene: Scene, at: int, subject: Subject) -> bool:
+    """The combined volume of the charted models: of the whole, those on the chart alone."""
+    return subject.id == "platform:total" and scene.first_cue(scene.clause(at), "charted") is not None
 
 
 def polarity_of(scene: Scene, at: int) -> Polarity:

@@ -37,12 +37,31 @@ def _of_this_sentence(scene: Scene, at: int) -> Period | None:
     stretch = None if near else stretch_of(scene, at)
     if stretch is not None:
         return stretch
+    day = _day_ahead(scene, at)
+    if day is not None:
+        return day
     said = _grain_said(scene, at)
     if said is not None:
         return Period(text=said.text)  # of a day or a month that is not named: never of a week
     if relative is None or relative.days is None or relative.days.weeks == 0:
         return None
     return Period(text=relative.text) if _two_weeks(scene) else _week(scene, relative)
+
+
+def _day_ahead(scene: Scene, at: int) -> Period | None:
+    """On March 15, X handled: an amount of that day, or of the week that was published on it; loose."""
+    clauses = chain(_lead_in(scene, at), scene.clause(at))
+    if (
+        scene.tokens[at].tag is not Tag.AMOUNT
+        or "weekly" in scene.cues
+        or any(scene.tokens[i].lemma == "relative" for i in scene.segment(at))
+    ):
+        return None
+    for i in clauses:
+        days = scene.tokens[i].days if scene.tokens[i].lemma == "date" and i < at else None
+        if days is not None and days.start is not None and not scene.is_base(i):
+            return Period(days.start, days.end, scene.tokens[i].text, loose=True)
+    return None
 
 
 def _earlier_week(scene: Scene, at: int) -> Period | None:

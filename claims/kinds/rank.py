@@ -50,6 +50,8 @@ def _is_loose(scene: Scene, at: int) -> bool:
     """Second or third; a Chinese model came first: one of two places, one of many models."""
     if _OR_ANOTHER.match(scene.folded, scene.tokens[at].span.end):
         return True
+    if any(scene.is_base(i) for i in scene.tagged(Tag.PERIOD) if scene.tokens[i].span.end <= scene.tokens[at].span.start):
+        return True  # last week's leader slipped to second place: which week that was, only the story knows
     holder = scene.rival_before(at, scene.clause(at).start)
     if holder is None or scene.tokens[holder].lemma not in _GROUPS:
         return False

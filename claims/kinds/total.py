@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,7 +19,11 @@ from claims.shapes import tag
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = match.start
     token = scene.tokens[at]
+    before = scene.folded[max(scene.sentence.span.start, token.span.start - _REACH) : token.span.start]
+    if _BY_SO_MUCH.search(before):
+        return  # a change or a distance, and nobody's own
     subject, certain = resolved(scene, at)
+    certain = certain and not _OUT_OF.search(before)
     scope = None if subject is not None and subject.id.startswith(("model:", "list:")) else top_scope(scene, at)
     if scope is not None and (subject is None or not subject.id.startswith(("origin:", "author:", "group:"))):
         subject, certain = Subject("platform:total", scope), True
@@ -26,6 +31,18 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         return
     kind = "sum" if scope else "total"
     yield at, replace(told(claim_of(scene, kind, at, at, subject), token.figure, scope), certain=certain)
+
+
+#: Up by 0.5 trillion, 增加0.5万亿: how much more or less, not how much.
+_BY_SO_MUCH = re.compile(
+    r"(?:增加|减少|净增|净减|增长|增|上涨|下降|下滑|提升|缩小|扩大|多出|少了|高出|相差|之差为|差距为?|差距达)了?(?:约|近|逾|超过?|大约)?\s?$"
+    r"|\b(?:by|gap of|lead of|margin of|difference of|increase of|gain of|drop of|up|down|gained|lost|added)\s"
+    r"(?:an?\s|about\s|roughly\s|around\s|some\s|nearly\s|almost\s|over\s|more than\s)*$"
+)
+#: 5.3 of the 8.7 trillion: the whole of which another had its part.
+_OUT_OF = re.compile(r"\d\s?(?:trillion|billion|[tb])?\s(?:tokens\s)?(?:out\s)?of\s(?:the\s|all\s)?$")
+#: How far before an amount these words may begin, in characters.
+_REACH = 40
 
 
 def told(claim: Claim, figure: Figure, scope: str | None) -> Claim:
