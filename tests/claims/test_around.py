@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.around import matches_in, stretches
+from claims.around import Anchors, matches_in, stretches
 from claims.claim import Span
 
 
@@ -26,6 +26,13 @@ from claims.claim import Span
 def test_stretches(anchors: list[tuple[int, int]], expected: list[Span]) -> None:
     """Three characters before, five behind; those that touch are one."""
     assert stretches(anchors, 3, 5) == expected
+
+
+def test_anchors_stand_whole_or_behind_digits() -> None:
+    """A Latin word within another is none; each set has its own words, and those of a set that the text lacks are not there."""
+    days, units, others = frozenset({"may", "周"}), frozenset({"week", "weeks", "周"}), frozenset({"absent"})
+    found = Anchors([days, units, others]).find("maybe 3weeks, may 上周")
+    assert found == {days: [(14, 17), (19, 20)], units: [(7, 12), (19, 20)]}
 
 
 @given(st.text(alphabet="ab ", max_size=60))

@@ -28,6 +28,7 @@ SEEN = {
     "减半": "减半: 0.5",
     "12x the volume": "12x: 12",
     "twice as much": "twice: 2.0",
+    "同比doubled": "doubled: 2.0",
     "usage doubled": "doubled: 2.0",
     "usage halved": "halved: 0.5",
     "a threefold rise": "threefold: 3.0",

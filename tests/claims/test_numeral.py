@@ -66,6 +66,10 @@ SEEN = {
     "二十万亿美元": [("20", "20000000000000")],
     "two and a half trillion": [("2.5", "2500000000000")],
     "half a billion": [("0.5", "500000000")],
+    "two hundred 50 million": [("250", "250000000")],  # digits with a number word beside them
+    "3 million and a half": [("3.5", "3500000")],
+    "over 5 trillion": [("5", "5000000000000")],
+    "$9 per million": [("9", "9")],
     "one point three five billion": [("1.35", "1350000000")],
     "three quarters of a million": [("0.75", "750000")],
     "a hundred million": [("100", "100000000")],

@@ -99,6 +99,8 @@ BUGS = {
     "20日至26日": ["range 02-20 02-26"],
     "2026年第11周": ["range 03-09 03-15"],
     "112月": [],
+    "CY18": ["year 2018-01-01 2018-12-31"],  # was read only beside other words of days
+    "the second, with half as much": [],
 }
 #: Days, months and years with names.
 NAMED = {
@@ -365,7 +367,7 @@ def test_year_named(text: str, year: int | None) -> None:
     assert year_named(text) == year
 
 
-@pytest.mark.parametrize("text", [*SEEN, *BUGS, *NAMED, *COUNTED, *BOUNDED, *TRAPS])
+@pytest.mark.parametrize("text", [text for text, days in (SEEN | BUGS | NAMED | COUNTED | BOUNDED).items() if days])
 def test_every_match_of_a_form_has_an_anchor(text: str) -> None:
     """Else the form would not be tried there."""
     folded = fold(text)
