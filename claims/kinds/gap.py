@@ -10,7 +10,7 @@ from claims.assemble import claim_of
 from claims.claim import Claim, Subject
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import comparable, pair_around
+from claims.paired import comparable, pair_around
 from claims.scene import Scene
 from claims.shapes import cue, tag, upto
 

@@ -10,8 +10,9 @@ from claims.assemble import claim_of
 from claims.claim import Claim, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match
+from claims.listed import MEMBER_GAP, run_of
 from claims.mention import Tag
-from claims.resolve import MEMBER_GAP, resolved, run_of, subject_of
+from claims.resolve import resolved, subject_of
 from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag
 

@@ -10,7 +10,7 @@ from claims.assemble import claim_of
 from claims.claim import Claim, Subject
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import comparable
+from claims.paired import comparable
 from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag, upto
 
