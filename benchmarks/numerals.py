@@ -1,7 +1,7 @@
 """Adapter for the benchmark of numbers: `score.py --adapter benchmarks/numerals.py:extract`, its contract at the top of score.py.
 
 It gives what the readers of `claims` give and adds no grammar of its own: it asks for every number where the pipeline asks
-for figures of the news (`claims.any_numeral`, `claims.ordinal`, `claims.percentage`, `claims.bounds`).
+for figures of the news (any_numeral, ordinal, percentage and bounds of `claims.numbers`).
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from claims.any_numeral import any_numerals
-from claims.bounds import bounds
 from claims.identifiers import identifiers
 from claims.mention import Days
 from claims.normalise import fold
-from claims.ordinal import ordinals
-from claims.percentage import percentages
+from claims.numbers.any_numeral import any_numerals
+from claims.numbers.bounds import bounds
+from claims.numbers.ordinal import ordinals
+from claims.numbers.percentage import percentages
 from claims.period import week_of
 from claims.when import Convention, Prefer, days_mentioned
 

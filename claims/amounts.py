@@ -15,12 +15,12 @@ from functools import cache
 
 from claims.claim import Span
 from claims.figure import Figure
-from claims.figure_range import joined
-from claims.hedge import alternatives, hedged_around
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
 from claims.names import Found
-from claims.numeral import Numeral, numerals
+from claims.numbers.figure_range import joined
+from claims.numbers.hedge import alternatives, hedged_around
+from claims.numbers.numeral import Numeral, numerals
 
 #: 0.28 美元/百万 Token, $3 per million tokens: what a price is counted by.
 _PRICED = re.compile(r"(?:/|每|per|a)\s?1?\s?$")

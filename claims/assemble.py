@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claims.charted import charted
 from claims.claim import Claim, Polarity, Subject
-from claims.dating import period_of
+from claims.days.dating import period_of
 from claims.mention import Tag
 from claims.scene import Scene
+from claims.subjects.charted import charted
 
 #: How far before the quote a denial may stand and still deny it, in characters.
 _DENIAL_REACH = 16

@@ -13,7 +13,7 @@ from functools import cache
 
 from claims.claim import Span
 from claims.lexicon import lexicon
-from claims.numeral import ZH
+from claims.numbers.numeral import ZH
 from claims.phrases import Phrases
 from claims.sentence import LONGEST, Sentence
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from claims.around import Anchors, matches_in, stretches
-from claims.english_numeral import DIGIT_ORDINALS
 from claims.lexicon import lexicon
 from claims.mention import Tag
+from claims.numbers.english_numeral import DIGIT_ORDINALS
 
 #: A verb that makes a bare ordinal a place: "was first", "finished in second".
 _STANDING = (

@@ -11,8 +11,10 @@ from functools import cache
 from claims.aside import set_aside, within
 from claims.claim import Claim, Extraction, SetAside, Span
 from claims.clean import Cleaned, clean
-from claims.dating import dateline, leave_days
-from claims.layout import laid_out
+from claims.days.dating import dateline, leave_days
+from claims.days.settled_days import settled
+from claims.layout.laid_out import laid_out
+from claims.layout.told import claims_told
 from claims.memory import lead_period, platform_of, remember
 from claims.mention import Mention, Tag
 from claims.name import Name
@@ -22,8 +24,6 @@ from claims.scan import scan
 from claims.scene import Discourse, Scene, set_scene
 from claims.sentence import paragraphs, sentences
 from claims.sentence_claims import claims_of, tells
-from claims.settled_days import settled
-from claims.told import claims_told
 from claims.topic import on_topic, told_anywhere
 
 #: Years in which an article on a ranking may have been published.

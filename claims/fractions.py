@@ -9,15 +9,15 @@ from fractions import Fraction
 from functools import cache
 
 from claims.around import Anchors, matches_in, stretches
-from claims.chinese_fraction import chinese_fractions
 from claims.claim import Span
-from claims.english_numeral import all_ordinals
 from claims.figure import Figure, Hedge
-from claims.figure_range import LEVELS
-from claims.hedge import hedged_around
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
-from claims.percentage import Percentage, percentages
+from claims.numbers.chinese_fraction import chinese_fractions
+from claims.numbers.english_numeral import all_ordinals
+from claims.numbers.figure_range import LEVELS
+from claims.numbers.hedge import hedged_around
+from claims.numbers.percentage import Percentage, percentages
 
 _SIGN = re.compile(r"(?:[+▲▼↑↓]|(?<![\d%])[-−])\s?\Z")
 _FALLING = "-−▼↓负"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from claims.claim import Subject
-from claims.days_told import week_told
+from claims.days.days_told import week_told
 from claims.mention import Mention, Tag
 from claims.period import Period
 from claims.scene import Discourse, is_rival

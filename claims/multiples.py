@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from claims.chinese_numeral import numeral_ending_at
 from claims.claim import Span
 from claims.figure import Figure
-from claims.hedge import hedged_around
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
-from claims.numeral import small_number
+from claims.numbers.chinese_numeral import numeral_ending_at
+from claims.numbers.hedge import hedged_around
+from claims.numbers.numeral import small_number
 from claims.phrases import Phrases
 
 _TIMES = re.compile("倍(?![数率增])")

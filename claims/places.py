@@ -14,7 +14,7 @@ from claims.claim import Span
 from claims.english_places import bare_top, english_places
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
-from claims.numeral import ZH, small_number
+from claims.numbers.numeral import ZH, small_number
 from claims.phrases import Phrases
 
 #: Taken whole: neither 十 of 十二 nor 3 of 3.5 is a number of its own.

@@ -11,7 +11,7 @@ from claims.claim import Span
 from claims.figure import Figure, Hedge
 from claims.lexicon import lexicon
 from claims.mention import Mention, Tag
-from claims.numeral import ZH, small_number
+from claims.numbers.numeral import ZH, small_number
 
 _UNITS = {
     "周": "weeks",

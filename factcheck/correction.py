@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from claims.figure import Figure
-from claims.respelled import respelled
+from claims.numbers.respelled import respelled
 
 _MOST_PLACES = 6
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -36,7 +36,7 @@ ranking called RouterHub, models that nobody has. A story of 16 March 2026 is as
 NOT_YET = "not-yet"
 #: What the pieces of a sentence are read as: a heading, what stands in the second column, and the tables of the tests that hold it.
 PIECES = (
-    ("Numerals", "digits and the number in full", "test_numeral.py", ("SEEN", "BUGS")),
+    ("Numerals", "digits and the number in full", "numbers/test_numeral.py", ("SEEN", "BUGS")),
     ("Amounts", "words = tokens", "test_amounts.py", ("SEEN", "BUGS")),
     ("Numbers in other units", "the rule under which they are set aside", "test_amounts.py", ("RULES",)),
     ("Shares", "words: value, lowest, highest", "test_fractions.py", ("SEEN",)),
@@ -45,7 +45,7 @@ PIECES = (
     ("Streaks", "words = length, condition", "test_streaks.py", ("SEEN", "BUGS")),
     ("Names that hold numbers", "the rule under which they are set aside", "test_identifiers.py", ("SEEN",)),
     ("Days", "what they are, first and last day", "test_when.py", ("SEEN", "NAMED", "COUNTED", "BOUNDED")),
-    ("Days of claims", "first and last day of each claim, in a story of 17 March 2026", "test_dating.py", ("SEEN",)),
+    ("Days of claims", "first and last day of each claim, in a story of 17 March 2026", "days/test_dating.py", ("SEEN",)),
     ("Marks that are not read", "what is read", "test_clean.py", ("CLEANED",)),
 )
 _HAN = re.compile("[一-鿿]")

@@ -9,9 +9,9 @@ from claims.assemble import claim_of, polarity_of
 from claims.claim import Claim, Polarity, Subject
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import subject_of
 from claims.scene import Scene, is_rival
 from claims.shapes import cue
+from claims.subjects.resolve import subject_of
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:

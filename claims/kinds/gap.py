@@ -10,9 +10,9 @@ from claims.assemble import claim_of
 from claims.claim import Claim, Subject
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.paired import comparable, pair_around
 from claims.scene import Scene
 from claims.shapes import cue, tag, upto
+from claims.subjects.paired import comparable, pair_around
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:

@@ -14,9 +14,9 @@ from claims.figure import Figure, Hedge
 from claims.kind import Kind, Match
 from claims.mention import Tag
 from claims.period import OPEN, Period
-from claims.resolve import resolved
 from claims.scene import Scene
 from claims.shapes import cue, tag, upto
+from claims.subjects.resolve import resolved
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:

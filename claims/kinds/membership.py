@@ -10,10 +10,10 @@ from claims.assemble import claim_of, polarity_of
 from claims.claim import Claim, Polarity, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match, TokenPattern
-from claims.listed import MEMBER_GAP, run_of
 from claims.mention import Tag
 from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag, upto
+from claims.subjects.listed import MEMBER_GAP, run_of
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:

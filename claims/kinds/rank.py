@@ -10,11 +10,11 @@ from claims.assemble import claim_of
 from claims.claim import Claim, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match
-from claims.listed import MEMBER_GAP, run_of
 from claims.mention import Tag
-from claims.resolve import resolved, subject_of
 from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag
+from claims.subjects.listed import MEMBER_GAP, run_of
+from claims.subjects.resolve import resolved, subject_of
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:

@@ -10,9 +10,9 @@ from claims.assemble import claim_of
 from claims.claim import Claim, Subject
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.paired import comparable
 from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag, upto
+from claims.subjects.paired import comparable
 
 #: The one that is measured by stands right before the multiple (美国的2.11倍) or behind it (twice as much as the U.S.).
 _MEASURED_BEFORE = re.compile(

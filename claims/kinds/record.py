@@ -8,9 +8,9 @@ from dataclasses import replace
 from claims.assemble import claim_of
 from claims.claim import Claim
 from claims.kind import Kind, Match
-from claims.resolve import resolved
 from claims.scene import Scene
 from claims.shapes import cue
+from claims.subjects.resolve import resolved
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:

@@ -11,9 +11,9 @@ from claims.claim import Claim, Subject
 from claims.kind import Kind, Match, TokenPattern
 from claims.kinds.growth import is_level, left_for
 from claims.mention import Tag
-from claims.resolve import resolved
 from claims.scene import Scene
 from claims.shapes import cue, tag, upto
+from claims.subjects.resolve import resolved
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:

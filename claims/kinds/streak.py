@@ -16,9 +16,9 @@ from claims.kind import Kind, Match
 from claims.kinds.comparison import compared
 from claims.kinds.gap import leader_and_led
 from claims.mention import Tag
-from claims.resolve import resolved, subject_of
 from claims.scene import Scene, is_rival
 from claims.shapes import tag
+from claims.subjects.resolve import resolved, subject_of
 
 
 @dataclass(frozen=True, slots=True)

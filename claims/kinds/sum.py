@@ -11,10 +11,10 @@ from claims.claim import Claim, Subject
 from claims.kind import Kind, Match
 from claims.kinds.total import told, top_scope
 from claims.mention import Tag
-from claims.numeral import small_number
-from claims.resolve import subject_of
+from claims.numbers.numeral import small_number
 from claims.scene import Scene
 from claims.shapes import cue, tag, upto
+from claims.subjects.resolve import subject_of
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:

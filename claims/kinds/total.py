@@ -11,9 +11,9 @@ from claims.claim import Claim, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.mention import Tag
-from claims.resolve import resolved
 from claims.scene import Scene
 from claims.shapes import tag
+from claims.subjects.resolve import resolved
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:

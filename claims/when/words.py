@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from claims.lexicon import LANGUAGES, lexicon
-from claims.numeral import small_number
+from claims.numbers.numeral import small_number
 from claims.when.calendar import Unit
 from claims.when.expression import FEW
 

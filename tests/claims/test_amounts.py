@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from claims.figure import Hedge
-from claims.hedge import hedge_after, hedge_before
 from claims.mention import Tag
 from claims.name import Name
 from claims.names import NameIndex
 from claims.normalise import fold
+from claims.numbers.hedge import hedge_after, hedge_before
 from claims.scan import scan
 
 NAMES = (

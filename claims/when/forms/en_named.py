@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claims.english_numeral import DIGIT_ORDINALS
 from claims.lexicon import lexicon
+from claims.numbers.english_numeral import DIGIT_ORDINALS
 from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
 from claims.when.form import HOLDS_THIRDS, Form, day_of_month, days_of_month, fixed, form, full_year, holiday, month, shifted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claims.numeral import ZH, small_number
+from claims.numbers.numeral import ZH, small_number
 from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
 from claims.when.form import HOLDS_THIRDS, Form, fixed, form, holiday, shifted

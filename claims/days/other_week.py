@@ -1,0 +1,137 @@
+"""Other weeks: days that the words set apart from those of the story, known or not."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from itertools import chain
+
+from claims.days.days_told import carried_days, explicit_days, lead_in, relative_week, week_meant
+from claims.days.stretch import stretch_of
+from claims.mention import Tag
+from claims.period import Period
+from claims.scene import Scene
+
+
+def of_another_week(scene: Scene, at: int) -> Period | None:
+    """Days that the words set apart from those of the story: of the week before, of a state that was over, since launch."""
+    if _told_of_week_before(scene, at):
+        return _shifted(scene, at, scene.tokens[at - 1].text)
+    earlier = _earlier_week(scene, at) or _later_week(scene, at)
+    if earlier is not None:
+        return earlier
+    other = _past(scene, at) or _other_span(scene, at) or _other_year(scene, at) or _vague(scene, at)
+    return Period(text=other) if other is not None else None
+
+
+def _told_of_week_before(scene: Scene, at: int) -> bool:
+    """上周第4, last week's No. 4: right before a place, in a text that speaks of a week of its own."""
+    before = scene.tokens[at - 1] if at else None
+    return (
+        scene.tokens[at].tag is Tag.PLACE
+        and before is not None
+        and before.tag is Tag.PERIOD
+        and before.lemma == "relative"
+        and before.days is not None
+        and before.days.weeks == -1
+        and scene.tokens[at].span.start - before.span.end <= 3
+        and (explicit_days(scene, at) or carried_days(scene)) is not None
+    )
+
+
+def _earlier_week(scene: Scene, at: int) -> Period | None:
+    """The figure that another is compared with: of the week before where the words say so, else of no week that they name."""
+    if scene.tokens[at].tag is not Tag.AMOUNT:
+        return None
+    clause = scene.clause(at)
+    named = scene.first_cue(clause, "week-before")
+    amounts = [i for i in clause if scene.tokens[i].tag is Tag.AMOUNT]
+    if named is None and clause.start > 0 and scene.folded.startswith(" when ", scene.tokens[clause.start].span.end):
+        said = scene.first_cue(scene.clause(clause.start - 1), "week-before")
+        if said is not None:
+            return _shifted(scene, at, scene.tokens[said].text)
+    if named is not None and at == min(amounts, key=lambda i: abs(scene.tokens[i].span.start - scene.tokens[named].span.start)):
+        return _shifted(scene, at, scene.tokens[named].text)
+    before_words = scene.folded[max(scene.sentence.span.start, scene.tokens[at].span.start - 16) : scene.tokens[at].span.start]
+    if _FROM.search(before_words):
+        return Period(text=scene.tokens[at].text)
+    return None
+
+
+#: Words that make an amount the start of a move: fell from 1.86 to 1.75, 从1.86万亿降至1.75万亿.
+_FROM = re.compile(r"(?:(?:\bfrom|从|由|较|比)\s?(?:约|about\s|roughly\s|some\s)?|[从由较][^，。；,;]{1,10}的)$")
+
+
+def _later_week(scene: Scene, at: int) -> Period | None:
+    """随后一周, a week later: the week behind the one that the sentence told before; open where that is not known."""
+    if "week-after" not in scene.cues:
+        return None
+    said = next((i for i in range(at - 1, scene.segment(at).start - 1, -1) if scene.cue(i, "week-after")), None)
+    return None if said is None else _shifted(scene, said, scene.tokens[said].text, weeks=1)
+
+
+def _shifted(scene: Scene, at: int, text: str, *, weeks: int = -1) -> Period:
+    """The week before (or behind) the days that a figure at this token would have; open where those are."""
+    told = explicit_days(scene, at) or carried_days(scene)
+    relative = relative_week(scene, at)
+    if told is None and relative is not None and relative.days is not None and relative.days.weeks:
+        told = week_meant(scene, relative)
+    if told is None or told.start is None or told.end is None or told.days > _LONGEST_WEEK:
+        return Period(text=text)
+    step = timedelta(weeks=weeks)
+    return Period(told.start + step, told.end + step, text, inherited=True)
+
+
+#: A range that may be a week, in days.
+_LONGEST_WEEK = 8
+
+
+def _past(scene: Scene, at: int) -> str | None:
+    """Wording that speaks of a state that was over by then: ended a run of five weeks, 此前, 曾."""
+    said = scene.first_cue(range(scene.clause(at).start, at), "past")
+    return None if said is None else scene.tokens[said].text
+
+
+def _other_span(scene: Scene, at: int) -> str | None:
+    """Wording that gives an amount another span than the story's week: since launch, cumulative, in its first days."""
+    if scene.tokens[at].tag not in {Tag.AMOUNT, Tag.PERCENT}:
+        return None
+    clause = range(lead_in(scene, at).start, scene.clause(at).stop) if lead_in(scene, at) else scene.clause(at)
+    if any(scene.tokens[i].tag is Tag.PERIOD and scene.tokens[i].lemma == "range" for i in clause):
+        return None
+    said = scene.first_cue(clause, "other-span")
+    if said is not None and stretch_of(scene, at) is not None:
+        return None  # 2025年全年: the words give the days
+    if said is None:
+        said = next((i for i in clause if scene.tokens[i].lemma in _OPEN_SPANS and scene.tokens[i].tag is Tag.PERIOD), None)
+    return None if said is None else scene.tokens[said].text
+
+
+#: Days without a fixed beginning or end.
+_OPEN_SPANS = {"coming", "since", "span"}
+
+
+def _vague(scene: Scene, at: int) -> str | None:
+    """Two weeks ago, 两周前: days of which the words fix no week."""
+    for i in chain(lead_in(scene, at), scene.clause(at)):
+        days = scene.tokens[i].days if scene.tokens[i].lemma == "date" else None
+        if days is not None:
+            counted = days.counted and bool(_BY_MORE_THAN_DAYS.search(scene.tokens[i].text.lower()))
+            if counted or (days.start is None and days.end is None):
+                return scene.tokens[i].text
+    return None
+
+
+_BY_MORE_THAN_DAYS = re.compile(r"周|星期|月|年|week|month|year")
+
+
+def _other_year(scene: Scene, at: int) -> str | None:
+    """Last year, 去年: of some week in it, if not of all of it."""
+    if stretch_of(scene, at) is not None or any(scene.tokens[i].lemma in {"range", "relative"} for i in scene.segment(at)):
+        return None
+    for i in chain(lead_in(scene, at), scene.clause(at)):
+        token = scene.tokens[i]
+        past = token.days is not None and token.days.end is not None and scene.published is not None
+        if token.lemma == "year" and past and token.days and token.days.counted and not scene.is_base(i):
+            return token.text if token.days.end and scene.published and token.days.end < scene.published else None
+    return None

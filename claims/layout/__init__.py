@@ -1,0 +1,1 @@
+"""Layout: what stands in tables, numbered lists and stat cards instead of sentences."""

@@ -1,0 +1,1 @@
+"""Numbers: how digits and words become exact values with their printed precision, and what hedges make of them."""

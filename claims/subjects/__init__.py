@@ -1,0 +1,1 @@
+"""Subjects: who a figure is about, settled once for all kinds."""
