@@ -74,6 +74,7 @@ def _english() -> list[tuple[frozenset[str], re.Pattern[str]]]:
         (_EN_TAIL, re.compile(rf"\b{nth}\s(?P<unit>week)(?:ly)?\s(?P<what>{risen})\sin a row\b")),
         (_EN_ROW, re.compile(rf"\b(?:{nth}|{n})[\s-]{row}[\s-](?P<unit>week)ly\s(?P<what>{risen})s?\b")),
         (_EN_UNIT, re.compile(rf"\b{n}\s{unit}s?(?=\s(?P<held>{first}))")),
+        (_EN_UNIT, re.compile(rf"\bfor a {nth}\s{unit}\b(?!\s(?:of|in a row|in succession|on|running)\b)")),
         (_EN_UNIT, re.compile(rf"\bfor(?: the (?:past|last))?\s{n}\s{unit}s{led}")),
         (_EN_ROW, re.compile(rf"\b(?P<many>multiple|several|many)\s{row}\s{unit}s\b")),
     ]
