@@ -50,6 +50,8 @@ def _earlier_week(scene: Scene, at: int) -> Period | None:
         said = scene.first_cue(scene.clause(clause.start - 1), "week-before")
         if said is not None:
             return _shifted(scene, at, scene.tokens[said].text)
+    if named is not None and named < at and _reached(scene, named, at):
+        named = None
     if named is not None and at == min(amounts, key=lambda i: abs(scene.tokens[i].span.start - scene.tokens[named].span.start)):
         return _shifted(scene, at, scene.tokens[named].text)
     before_words = scene.folded[max(scene.sentence.span.start, scene.tokens[at].span.start - 16) : scene.tokens[at].span.start]
@@ -60,6 +62,15 @@ def _earlier_week(scene: Scene, at: int) -> Period | None:
 
 #: Words that make an amount the start of a move: fell from 1.86 to 1.75, 从1.86万亿降至1.75万亿.
 _FROM = re.compile(r"(?:(?:\bfrom|从|由|较|比)\s?(?:约|about\s|roughly\s|some\s)?|[从由较][^，。；,;]{1,10}的)$")
+
+
+def _reached(scene: Scene, named: int, at: int) -> bool:
+    """Up 8% from a week earlier at 16.9 trillion, 较前一周增长8%至16.9万亿: the week before is what the move is counted from."""
+    moved = any(scene.cue(i, "rise", "fall") for i in range(scene.clause(at).start, at))
+    return moved and bool(_TO.search(scene.folded, scene.tokens[named].span.end, scene.tokens[at].span.start))
+
+
+_TO = re.compile(r"(?:\b(?:to|at|reaching|hitting)\s|[至到达])(?:约|about\s|roughly\s|some\s|nearly\s)?$")
 
 
 def _later_week(scene: Scene, at: int) -> Period | None:

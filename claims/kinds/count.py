@@ -34,6 +34,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     yield top, _claim(scene, top, count, subject, value)
     if count is not None:
         yield from _nested(scene, top, count, subject)
+        yield from _further(scene, top, count, subject)
 
 
 def _claim(scene: Scene, top: int, count: int | None, subject: Subject, value: int) -> Claim:
@@ -68,6 +69,53 @@ _OF_THEM = re.compile(r"(?:其中|当中)(?:的|有)?\s?$")
 _OF_THOSE = re.compile(r"\s?(?:of them|of which|of those|of these)\b")
 
 
+def _further(scene: Scene, top: int, count: int, counted: Subject) -> Iterator[tuple[int, Claim]]:
+    """前十中，中国占四席，美国占五席: the other groups of the same first n, each on the same side of its number as the first."""
+    n, left = scene.tokens[top].number, scene.tokens[top].number - scene.tokens[count].number
+    counts = [i for i in scene.tagged(Tag.COUNT) if scene.segments[i] == scene.segments[count]]
+    behind = _group_behind(scene, count, counts)
+    before = behind is None or scene.tokens[behind].subject != counted
+    told = {counted.id}
+    for i in counts:
+        if i == count or scene.tokens[i].number > left or not _same_first(scene, top, count, i):
+            continue
+        at = _group_before(scene, i, counts) if before else _group_behind(scene, i, counts)
+        subject = scene.tokens[at].subject if at is not None else None
+        if subject is None or subject.id in told or subject.id.partition(":")[0] != counted.id.partition(":")[0]:
+            continue
+        told.add(subject.id)
+        left -= scene.tokens[i].number
+        claim = _claim(scene, top, i, subject, scene.tokens[i].number)
+        yield i, replace(claim, n=n, span=scene.tokens[i].span, quote=scene.tokens[i].text)
+
+
+def _same_first(scene: Scene, top: int, count: int, other: int) -> bool:
+    """Whether nothing between the numbers says another first n, a change or a part of those counted."""
+    low, high = min(count, other), max(count, other)
+    between = range(low, high)
+    return (
+        not any(scene.tokens[i].tag is Tag.TOP and i != top for i in range(min(low, top), max(high, top)))
+        and not any(scene.cue(i, "rise", "fall") for i in (*between, *scene.clause(other)))
+        and not _PARTS.search(scene.folded, scene.tokens[low].span.end, scene.tokens[high].span.start)
+        and not _OF_THOSE.match(scene.folded, scene.tokens[other].span.end)
+    )
+
+
+_PARTS = re.compile(r"其中|当中|\b(?:of them|of which|including|last|previous|before)\b|上周|此前|之前|包括")
+
+
+def _group_before(scene: Scene, count: int, counts: list[int]) -> int | None:
+    """The group named in the clause right before a number, behind the number before it."""
+    start = max([scene.clause(count).start, *(i + 1 for i in counts if i < count)])
+    return next((i for i in range(count - 1, start - 1, -1) if _group(scene, i)), None)
+
+
+def _group_behind(scene: Scene, count: int, counts: list[int]) -> int | None:
+    """The group named in the clause right behind a number, before the next one."""
+    stop = min([scene.clause(count).stop, *(i for i in counts if i > count)])
+    return next((i for i in range(count + 1, stop) if _group(scene, i)), None)
+
+
 def _counted(scene: Scene, match: Match) -> Subject | None:
     """The group that is counted: inside the shape, else the nearest in the segment, before it or behind."""
     segment = scene.segment(match.start)
@@ -100,6 +148,16 @@ KIND = Kind(
     {
         "zh-n-of-top": [[tag("TOP"), *upto(6, *_REST, "COUNT"), tag("COUNT")]],
         "en-n-of-top": [[tag("COUNT"), *upto(2, *_REST, "COUNT", "COMMA"), tag("TOP")]],
+        "en-made-top": [
+            [
+                tag("COUNT"),
+                tag("ENTITY"),
+                *upto(1, *_REST, "COUNT", "COMMA"),
+                cue("enter"),
+                *upto(2, *_REST, "COUNT", "COMMA"),
+                tag("TOP"),
+            ]
+        ],
         "all-of-top": [[tag("TOP"), *upto(6, *_REST, "COUNT", "COMMA"), cue("all")]],
         "all-top": [[cue("all"), *upto(2, *_REST, "COUNT", "COMMA", "LISTED"), tag("TOP")]],
         "top-held": [

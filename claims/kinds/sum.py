@@ -56,19 +56,27 @@ def _together(scene: Scene, at: int, match: Match) -> tuple[Subject, bool]:
     before = discourse.recent if discourse.recent_paragraph == scene.sentence.paragraph else ()
     all_named = (*(subject for subject in before if subject.id not in {one.id for one in named}), *named)
     wanted = _how_many(scene, match, at)
+    members: Sequence[Subject] = ()
     if wanted:
         members = all_named[-wanted:] if len(all_named) >= wanted else discourse.listed
         if len(members) == wanted:
             return _list_of(members), True
     else:
         members = named if len(named) >= 2 else discourse.listed
-        if len(members) >= 2:
+        if len(members) >= 2 and (len(named) >= 2 or not _group_named(scene, match, at)):
             return _list_of(members), all_named in {(), members} or set(all_named) == set(members)
     group = subject_of(scene, at)
     if group is not None and not group.id.startswith(("model:", "family:")):
-        return group, True
+        return group, len(members) < 2  # the group, or those of it that were just listed?
     words = scene.tokens[match.start].text
     return Subject(f"unknown:{words}", words), False
+
+
+def _group_named(scene: Scene, match: Match, at: int) -> bool:
+    """Whether the clause names one group as what is added up (Chinese models together), without pointing back (these)."""
+    clause = scene.clause(match.start)
+    groups = [i for i in scene.tagged(Tag.ENTITY, clause.start, at) if scene.tokens[i].lemma in {"origin", "author", "group"}]
+    return bool(groups) and not any(scene.cue(i, "they") for i in range(clause.start, at))
 
 
 def _list_of(members: Sequence[Subject]) -> Subject:

@@ -45,6 +45,11 @@ SEEN = {
     "2月，Nimbus N2.5日均用量2000亿Token。": [f"{FEBRUARY} loose"],
     # other weeks than the story's
     "3月9日至15日，中国模型用量4.69万亿Token，前一周为4.19万亿Token。": [WEEK, f"{BEFORE} inherited"],
+    "3月9日至15日，RouterHub平台周调用总量较前一周增长8%至16.9万亿Token。": [WEEK, WEEK],
+    "In the week of March 9-15, RouterHub's weekly token volume was up 8% from a week earlier at 16.9 trillion tokens.": [
+        WEEK,
+        WEEK,
+    ],
     "2月9日至15日，中国模型用量4.12万亿Token；随后一周升至5.16万亿Token。": [
         "2026-02-09..2026-02-15",
         "2026-02-16..2026-02-22 inherited",
