@@ -34,7 +34,22 @@ def _patterns() -> list[tuple[Tag, re.Pattern[str]]]:
     )
     filler = r"(?:\s(?:in|at|up|to|back|down|the|overall|a|still|now|only)){0,2}"
     counted = r"(?:of|out of)\s|(?:models?|places?|spots?|seats?|positions?|entries|slots?)\b|(?:are|were|come|came)\s"
-    behind_another = r"(?:(?<=first)|(?<=second)|(?<=third)|(?<=fourth)|(?<=fifth)),?\s(?:and\s)?"
+    another = (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        r"\dth",
+        r"\dst",
+        r"\dnd",
+        r"\drd",
+    )
+    behind_another = rf"(?:{'|'.join(f'(?<={word})' for word in another)}),?\s(?:and\s)?"
     plain = rf"(?:{ordinals})"
     end = r"(?=\s?(?:[.,;:)—–]|$|\n|\s(?:with|at|and|by|behind|on|in\sthe|overall|globally|worldwide|while)\b))"
     many = rf"(?:{numbers}|\d{{1,2}})"

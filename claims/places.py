@@ -99,7 +99,9 @@ def ordinals_behind(text: str, folded: str, ends: Iterable[int]) -> Iterator[Men
 
 
 #: What tells a place further up: only behind one is a bare ordinal another.
-_TOLD_BEFORE = re.compile(r"\b(?:first|second|third|fourth|fifth|ranked|ranks|tops|topped|leads|led|place|no\.\s?\d)\b|#\d")
+_TOLD_BEFORE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\d{1,2}(?:st|nd|rd|th)|ranked|ranks|tops|topped|leads|led|place|no\.\s?\d)\b|#\d"
+)
 #: How far up, in characters.
 _SENTENCE = 160
 

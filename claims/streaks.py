@@ -70,6 +70,7 @@ def _english() -> list[tuple[frozenset[str], re.Pattern[str]]]:
     return [
         (_EN_ROW, re.compile(rf"\b(?:{nth}|{n})[\s-]{row}[\s-](?:weekly\s)?{unit}s?\b")),
         (_EN_TAIL, re.compile(rf"\b(?:{nth}|{n})\s{unit}s?\s{tail}\b")),
+        (_EN_ROW, re.compile(rf"\b{n}\s{unit}s\s{row}\b")),
         (_EN_UNIT, re.compile(rf"\b{n}[\s-]{unit}(?=\s(?:lead|run|streak|winning|reign))")),
         (_EN_TAIL, re.compile(rf"\b{nth}\s(?P<unit>week)(?:ly)?\s(?P<what>{risen})\sin a row\b")),
         (_EN_ROW, re.compile(rf"\b(?:{nth}|{n})[\s-]{row}[\s-](?P<unit>week)ly\s(?P<what>{risen})s?\b")),

@@ -24,6 +24,8 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         scene.tokens[i].tag is Tag.COUNT for i in range(match.end, min(match.end + 3, scene.clause(top).stop))
     ):
         return  # 前五霸占四席: the number behind says how many
+    if count is None and any(scene.tokens[i].tag is Tag.PERCENT for i in scene.clause(top)):
+        return  # more than half of the ten most used, 前十中过半: not all of them
     n = scene.tokens[top].number
     value = n if count is None else scene.tokens[count].number
     subject = _counted(scene, match)

@@ -30,6 +30,8 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         return
     top = _first_so_many(scene, at)
     together = any(scene.cue(i, "together") for i in range(scene.clause(max(0, scene.clause(at).start - 1)).start, at))
+    if together and _makers(scene, at) > 1:
+        return  # Google, Anthropic and OpenAI together 45%: no share of the last of them
     whole = any(scene.tokens[i].lemma == "platform" for i in scene.tagged(Tag.ENTITY))
     claim = claim_of(scene, "share", at, at, subject)
     yield (
@@ -39,9 +41,25 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
             object=Subject("platform:total", ""),
             figure=token.figure,
             scope=f"top-{top}" if top else claim.scope,
-            certain=certain and (whole or top is not None) and not together,
+            certain=certain and (_of_tokens(scene, at) if top else whole) and not together,
         ),
     )
+
+
+def _of_tokens(scene: Scene, at: int) -> bool:
+    """Whether the words say of what the part is: half of the first ten alone may be five models or half of their tokens."""
+    segment = scene.segment(at)
+    start, end = scene.tokens[segment.start].span.start, scene.sentence.span.end
+    return any(scene.cue(i, "share", "measure") for i in segment) or bool(_TOKENS.search(scene.folded, start, end))
+
+
+_TOKENS = re.compile(r"tokens?|词元|(?<![数大])量|volume|usage|traffic")
+
+
+def _makers(scene: Scene, at: int) -> int:
+    """How many makers the clause of a share names before it."""
+    named = [scene.tokens[i] for i in scene.tagged(Tag.ENTITY, scene.clause(at).start, at)]
+    return len({token.subject for token in named if token.lemma == "author"})
 
 
 def _reached(scene: Scene, at: int) -> int:
@@ -71,7 +89,7 @@ def _held_place(scene: Scene, at: int) -> bool:
 
 
 _RANKED = re.compile(r"(?:排名?|位列|位居|名列|居|跻身|进入|升至)\s?$")
-_AMID = re.compile(r"(?:的|大|ai)*(?:模型)?(?:之?中|里|当中|总量|合计)")
+_AMID = re.compile(r"(?:的|大|ai)*(?:模型)?的?(?:总|周|合计)*(?:token|词元)?(?:调用|使用|用|消耗)?量?(?:之?中|里|当中|总量|合计)")
 
 
 def _among_shares(scene: Scene, at: int) -> bool:
