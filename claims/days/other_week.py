@@ -27,6 +27,7 @@ def of_another_week(scene: Scene, at: int) -> Period | None:
 def _told_of_week_before(scene: Scene, at: int) -> bool:
     """上周第4, last week's No. 4: right before a place, in a text that speaks of a week of its own."""
     before = scene.tokens[at - 1] if at else None
+    told = explicit_days(scene, at) or carried_days(scene)
     return (
         scene.tokens[at].tag is Tag.PLACE
         and before is not None
@@ -35,7 +36,8 @@ def _told_of_week_before(scene: Scene, at: int) -> bool:
         and before.days is not None
         and before.days.weeks == -1
         and scene.tokens[at].span.start - before.span.end <= 3
-        and (explicit_days(scene, at) or carried_days(scene)) is not None
+        and told is not None
+        and told.text != before.text  # 位居上周榜首: last week is the week of its own
     )
 
 
@@ -100,7 +102,14 @@ _LONGEST_WEEK = 8
 def _past(scene: Scene, at: int) -> str | None:
     """Wording that speaks of a state that was over by then: ended a run of five weeks, 此前, 曾."""
     said = scene.first_cue(range(scene.clause(at).start, at), "past")
-    return None if said is None else scene.tokens[said].text
+    if said is not None:
+        return scene.tokens[said].text
+    once = _ONCE.search(scene.folded, scene.sentence.span.start, scene.tokens[at].span.start)
+    return once[1] if once else None
+
+
+#: Once No. 1, once the most used; not "once again".
+_ONCE = re.compile(r"\b(once)\s(?:ranked\s|the\s|at\s|in\s|a\s|its\s)*$")
 
 
 def _other_span(scene: Scene, at: int) -> str | None:

@@ -40,9 +40,26 @@ def is_whole(scene: Scene, at: int) -> bool:
 
 def platform_set(scene: Scene, at: int) -> Subject | None:
     """Total usage on OpenRouter reached …: with a word for the whole, the place where it happens is what is counted."""
-    if scene.first_cue(scene.segment(at), "whole") is None:
+    if scene.first_cue(scene.segment(at), "whole") is None and not _measured_on(scene, at):
         return None
     return platform_last(scene, at)
+
+
+def _measured_on(scene: Scene, at: int) -> bool:
+    """Token use on the platform topped 17 trillion: nobody's use, told of the place where it happens."""
+    clause = scene.clause(at)
+    start = scene.tokens[clause.start].span.start
+    named = next((i for i in scene.tagged(Tag.ENTITY, clause.start, at) if scene.tokens[i].lemma == "platform"), None)
+    if named is None or any(is_rival(scene.tokens[i]) for i in clause if i < at):
+        return False
+    lead = scene.folded[scene.sentence.span.start if clause.start == 0 else start : scene.tokens[named].span.start]
+    return bool(_USE_ON.fullmatch(lead))
+
+
+_USE_ON = re.compile(
+    r"(?:the\s|weekly\s|daily\s|overall\s|ai\s|model\s|tokens?\s)*(?:use|usage|volume|traffic|consumption|throughput|demand)\s"
+    r"(?:on|across|at|through|via)\s(?:the\s)?"
+)
 
 
 def platform_last(scene: Scene, at: int) -> Subject | None:

@@ -22,6 +22,9 @@ _UNITS = ("天", "日", "月", "季度", "年", "星期", "礼拜", "周")
 #: 之后三天, 接近三年, 以上三周: no words of their own.
 _OWN = r"(?<![之以此其最然接附将旗目当])"
 
+#: 登上周榜, 冲上月榜: onto the chart of a week, not the chart of last week.
+_NOT_ONTO = r"(?<![登冲沖跃躍站坐爬攀杀殺](?=上))"
+
 
 def _shift(match: re.Match[str]) -> Expression:
     return shifted(words().units[match["u"]], words().shifts[match["s"].replace(" ", "")])
@@ -124,7 +127,7 @@ def forms() -> list[Form]:
     return [
         form(rf"(?P<s>{shift})(?P<w>{weekday})", _shifted_weekday, weekdays),
         form(rf"{_OWN}(?P<s>{spans})\s?(?P<n>{N}|半)\s?{_UNIT}(?!半|后|前|之|以|连)", _rolled, _UNITS),
-        form(rf"(?P<s>{shift})\s?{unit}份?", _shift, units),
+        form(rf"{_NOT_ONTO}(?P<s>{shift})\s?{unit}份?", _shift, units),
         form(rf"(?:{either(han(known.backs))})\s?{unit}份?", _back, units),
         form(rf"(?<![年月度])(?P<t>{either(weeks)})", lambda m: shifted(Unit.WEEK, known.weeks[m["t"]]), weeks),
         form(rf"(?:{_OWN}(?P<s>[前头])|(?P<last>最后))\s?(?P<n>{N})\s?{_UNIT}", _first, ("前", "头", "最后")),

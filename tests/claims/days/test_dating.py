@@ -50,6 +50,9 @@ SEEN = {
         WEEK,
         WEEK,
     ],
+    "In the week of March 9-15, Nimbus N2.5, once No. 1, dropped out of the top five.": ["open (once)", WEEK],
+    "Nimbus N2.5登上周榜第一，用量1.75万亿Token。": [f"{WEEK} assumed", f"{WEEK} assumed"],
+    "Nimbus N2.5位居上周榜首。": [WEEK],
     "2月9日至15日，中国模型用量4.12万亿Token；随后一周升至5.16万亿Token。": [
         "2026-02-09..2026-02-15",
         "2026-02-16..2026-02-22 inherited",
