@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import chain
 
-from claims.days.days_told import carried_days, explicit_days, grain_said, lead_in, relative_week, two_weeks, week_meant
+from claims.days.days_told import carried_days, explicit_days, grain_said, relative_week, two_weeks, week_meant, with_lead_in
 from claims.days.other_week import of_another_week
 from claims.days.stretch import in_clause, stretch_of
 from claims.mention import Tag
@@ -41,14 +40,13 @@ def _of_this_sentence(scene: Scene, at: int) -> Period | None:
 
 def _day_ahead(scene: Scene, at: int) -> Period | None:
     """On March 15, X handled: an amount of that day, or of the week that was published on it; loose."""
-    clauses = chain(lead_in(scene, at), scene.clause(at))
     if (
         scene.tokens[at].tag is not Tag.AMOUNT
         or "weekly" in scene.cues
         or any(scene.tokens[i].lemma == "relative" for i in scene.segment(at))
     ):
         return None
-    for i in clauses:
+    for i in with_lead_in(scene, at):
         days = scene.tokens[i].days if scene.tokens[i].lemma == "date" and i < at else None
         if days is not None and days.start is not None and not scene.is_base(i):
             return Period(days.start, days.end, scene.tokens[i].text, loose=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import chain
 
 from claims.mention import Days, Mention, Tag
 from claims.period import Period, week_of
@@ -69,7 +68,7 @@ def grain_said(scene: Scene, at: int) -> Mention | None:
     """
     if scene.cues.isdisjoint({"daily", "monthly"}) and Tag.PERIOD not in scene.by_tag:
         return None
-    tokens = [scene.tokens[i] for i in chain(lead_in(scene, at), scene.clause(at))]
+    tokens = [scene.tokens[i] for i in with_lead_in(scene, at)]
     if any(token.tag is Tag.CUE and token.lemma == "weekly" for token in tokens):
         return None
     said = [token for token in tokens if token.tag is Tag.CUE and token.lemma in {"daily", "monthly"}]
@@ -77,12 +76,13 @@ def grain_said(scene: Scene, at: int) -> Mention | None:
     return next(iter((*said, *counted)), None)
 
 
-def lead_in(scene: Scene, at: int) -> range:
-    """The clause before, where it opens the sentence and says only when: 3月15日单日，……"""
-    start = scene.clause(at).start
+def with_lead_in(scene: Scene, at: int) -> range:
+    """The clause of a token, with the one before where that opens the sentence and says only when: 3月15日单日，……"""
+    clause = scene.clause(at)
+    start = clause.start
     before = scene.clause(start - 1) if start else range(0)
     opens = before.start == 0 and all(scene.tokens[i].tag in {Tag.PERIOD, Tag.CUE, Tag.COMMA} for i in before)
-    return before if opens else range(0)
+    return range(before.start, clause.stop) if opens and before else clause
 
 
 def carried_days(scene: Scene) -> Period | None:

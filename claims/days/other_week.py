@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from itertools import chain
 
-from claims.days.days_told import carried_days, explicit_days, lead_in, relative_week, week_meant
+from claims.days.days_told import carried_days, explicit_days, relative_week, week_meant, with_lead_in
 from claims.days.stretch import stretch_of
 from claims.mention import Tag
 from claims.period import Period
@@ -27,7 +26,6 @@ def of_another_week(scene: Scene, at: int) -> Period | None:
 def _told_of_week_before(scene: Scene, at: int) -> bool:
     """上周第4, last week's No. 4: right before a place, in a text that speaks of a week of its own."""
     before = scene.tokens[at - 1] if at else None
-    told = explicit_days(scene, at) or carried_days(scene)
     return (
         scene.tokens[at].tag is Tag.PLACE
         and before is not None
@@ -36,7 +34,7 @@ def _told_of_week_before(scene: Scene, at: int) -> bool:
         and before.days is not None
         and before.days.weeks == -1
         and scene.tokens[at].span.start - before.span.end <= 3
-        and told is not None
+        and (told := explicit_days(scene, at) or carried_days(scene)) is not None
         and told.text != before.text  # 位居上周榜首: last week is the week of its own
     )
 
@@ -116,7 +114,7 @@ def _other_span(scene: Scene, at: int) -> str | None:
     """Wording that gives an amount another span than the story's week: since launch, cumulative, in its first days."""
     if scene.tokens[at].tag not in {Tag.AMOUNT, Tag.PERCENT}:
         return None
-    clause = range(lead_in(scene, at).start, scene.clause(at).stop) if lead_in(scene, at) else scene.clause(at)
+    clause = with_lead_in(scene, at)
     if any(scene.tokens[i].tag is Tag.PERIOD and scene.tokens[i].lemma == "range" for i in clause):
         return None
     said = scene.first_cue(clause, "other-span")
@@ -133,7 +131,7 @@ _OPEN_SPANS = {"coming", "since", "span"}
 
 def _vague(scene: Scene, at: int) -> str | None:
     """Two weeks ago, 两周前: days of which the words fix no week."""
-    for i in chain(lead_in(scene, at), scene.clause(at)):
+    for i in with_lead_in(scene, at):
         days = scene.tokens[i].days if scene.tokens[i].lemma == "date" else None
         if days is not None:
             counted = days.counted and bool(_BY_MORE_THAN_DAYS.search(scene.tokens[i].text.lower()))
@@ -149,7 +147,7 @@ def _other_year(scene: Scene, at: int) -> str | None:
     """Last year, 去年: of some week in it, if not of all of it."""
     if stretch_of(scene, at) is not None or any(scene.tokens[i].lemma in {"range", "relative"} for i in scene.segment(at)):
         return None
-    for i in chain(lead_in(scene, at), scene.clause(at)):
+    for i in with_lead_in(scene, at):
         token = scene.tokens[i]
         past = token.days is not None and token.days.end is not None and scene.published is not None
         if token.lemma == "year" and past and token.days and token.days.counted and not scene.is_base(i):

@@ -46,6 +46,12 @@ def _claim(scene: Scene, top: int, count: int | None, subject: Subject, value: i
     return replace(claim_of(scene, "count", first, last, subject), figure=figure, n=scene.tokens[top].number)
 
 
+def _alone(scene: Scene, top: int, count: int, subject: Subject) -> Claim:
+    """A further number of the same first n: it quotes itself only."""
+    token = scene.tokens[count]
+    return replace(_claim(scene, top, count, subject, token.number), span=token.span, quote=token.text)
+
+
 def _nested(scene: Scene, top: int, count: int, group: Subject) -> Iterator[tuple[int, Claim]]:
     """前十有8个开源，其中7个来自中国: how many of those counted belong to another group too."""
     inner = next((i for i in scene.tagged(Tag.COUNT, count + 1) if scene.segments[i] == scene.segments[count]), None)
@@ -56,15 +62,7 @@ def _nested(scene: Scene, top: int, count: int, group: Subject) -> Iterator[tupl
         return
     counted = next((scene.tokens[i].subject for i in range(inner + 1, scene.clause(inner).stop) if _group(scene, i)), None)
     if counted is not None and counted.id != group.id:
-        yield (
-            inner,
-            replace(
-                _claim(scene, top, inner, counted, scene.tokens[inner].number),
-                among=group,
-                span=scene.tokens[inner].span,
-                quote=scene.tokens[inner].text,
-            ),
-        )
+        yield inner, replace(_alone(scene, top, inner, counted), among=group)
 
 
 _OF_THEM = re.compile(r"(?:其中|当中)(?:的|有)?\s?$")
@@ -73,7 +71,7 @@ _OF_THOSE = re.compile(r"\s?(?:of them|of which|of those|of these)\b")
 
 def _further(scene: Scene, top: int, count: int, counted: Subject) -> Iterator[tuple[int, Claim]]:
     """前十中，中国占四席，美国占五席: the other groups of the same first n, each on the same side of its number as the first."""
-    n, left = scene.tokens[top].number, scene.tokens[top].number - scene.tokens[count].number
+    left = scene.tokens[top].number - scene.tokens[count].number
     counts = [i for i in scene.tagged(Tag.COUNT) if scene.segments[i] == scene.segments[count]]
     behind = _group_behind(scene, count, counts)
     before = behind is None or scene.tokens[behind].subject != counted
@@ -87,8 +85,7 @@ def _further(scene: Scene, top: int, count: int, counted: Subject) -> Iterator[t
             continue
         told.add(subject.id)
         left -= scene.tokens[i].number
-        claim = _claim(scene, top, i, subject, scene.tokens[i].number)
-        yield i, replace(claim, n=n, span=scene.tokens[i].span, quote=scene.tokens[i].text)
+        yield i, _alone(scene, top, i, subject)
 
 
 def _same_first(scene: Scene, top: int, count: int, other: int) -> bool:

@@ -16,6 +16,9 @@ from claims.scene import Scene
 from claims.shapes import cue, tag, upto
 from claims.subjects.resolve import subject_of
 
+#: What is a group by its own name.
+_GROUPS = {"origin", "author", "group"}
+
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = next(i for i in range(match.end - 1, match.start - 1, -1) if scene.tokens[i].tag is Tag.AMOUNT)
@@ -31,11 +34,7 @@ def _within_first(scene: Scene, at: int, scope: str) -> tuple[Subject, bool]:
     """前十模型中，中国模型合计5.3万亿: the group that is named behind the first so many, else all of them."""
     top = next((i for i in range(at - 1, -1, -1) if scene.tokens[i].tag is Tag.TOP), 0)
     group = scene.rival_before(at, top)
-    if (
-        group is not None
-        and scene.tokens[group].lemma in {"origin", "author", "group"}
-        and (found := scene.tokens[group].subject)
-    ):
+    if group is not None and scene.tokens[group].lemma in _GROUPS and (found := scene.tokens[group].subject):
         return found, True
     return Subject("platform:total", scope), True
 
@@ -75,8 +74,8 @@ def _together(scene: Scene, at: int, match: Match) -> tuple[Subject, bool]:
 def _group_named(scene: Scene, match: Match, at: int) -> bool:
     """Whether the clause names one group as what is added up (Chinese models together), without pointing back (these)."""
     clause = scene.clause(match.start)
-    groups = [i for i in scene.tagged(Tag.ENTITY, clause.start, at) if scene.tokens[i].lemma in {"origin", "author", "group"}]
-    return bool(groups) and not any(scene.cue(i, "they") for i in range(clause.start, at))
+    named = any(scene.tokens[i].lemma in _GROUPS for i in scene.tagged(Tag.ENTITY, clause.start, at))
+    return named and scene.first_cue(range(clause.start, at), "they") is None
 
 
 def _list_of(members: Sequence[Subject]) -> Subject:

@@ -48,12 +48,11 @@ def platform_set(scene: Scene, at: int) -> Subject | None:
 def _measured_on(scene: Scene, at: int) -> bool:
     """Token use on the platform topped 17 trillion: nobody's use, told of the place where it happens."""
     clause = scene.clause(at)
-    start = scene.tokens[clause.start].span.start
+    start = scene.tokens[clause.start].span.start if clause.start else scene.sentence.span.start
     named = next((i for i in scene.tagged(Tag.ENTITY, clause.start, at) if scene.tokens[i].lemma == "platform"), None)
-    if named is None or any(is_rival(scene.tokens[i]) for i in clause if i < at):
+    if named is None or scene.rival_before(at, clause.start) is not None:
         return False
-    lead = scene.folded[scene.sentence.span.start if clause.start == 0 else start : scene.tokens[named].span.start]
-    return bool(_USE_ON.fullmatch(lead))
+    return bool(_USE_ON.fullmatch(scene.folded, start, scene.tokens[named].span.start))
 
 
 _USE_ON = re.compile(

@@ -9,6 +9,7 @@ from datetime import date
 
 from claims.when.calendar import Unit, unit_around
 from claims.when.expression import Expression, How, Step
+from claims.when.words import words
 
 #: What makes of 1.5-2.5, or of a month and a number behind it, a quantity and no days.
 QUANTITY = (
@@ -101,6 +102,22 @@ def holiday(said: tuple[int, ...]) -> Expression | None:
     outer, (_, weekday, number) = month(said[0]), said
     inner = Expression((Step(How.WEEKDAY, Unit.DAY, weekday, number),), (Unit.MONTH,))
     return inner.inside(outer) if outer else None
+
+
+def third(match: re.Match[str]) -> Expression:
+    """Early, mid, 初, 中, 末: a third of what the word beside it names (group `t`)."""
+    return Expression((Step(How.THIRD, Unit.THIRD, words().thirds[match["t"]]),), HOLDS_THIRDS, weak=True)
+
+
+def third_of(match: re.Match[str]) -> Expression:
+    """年初, midyear: a third whose word says of what (group `t`)."""
+    unit, which = words().thirds_of[match["t"]]
+    return Expression((Step(How.THIRD, Unit.THIRD, which),), (unit,))
+
+
+def holiday_named(match: re.Match[str]) -> Expression | None:
+    """A holiday by its name (group `t`)."""
+    return holiday(words().holidays[match["t"]])
 
 
 def day_of_month(number: int, *, weak: bool = False) -> Expression | None:

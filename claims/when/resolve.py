@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from claims.when.calendar import MONTHS, Interval, Unit, unit_around
-from claims.when.expression import Expression, How, place
+from claims.when.expression import Expression, place
 from claims.when.standpoint import Prefer, Standpoint
 
 _GRACE = timedelta(days=7)
@@ -136,11 +136,6 @@ def _preceding(first: Expression, end: Interval, standpoint: Standpoint) -> Inte
         if start is None or start.start <= end.end:
             return start
     return None
-
-
-def is_open(expression: Expression) -> bool:
-    """Whether no standpoint fixes the days."""
-    return any(step.how is How.OPEN for step in expression.steps)
 
 
 def alone(expression: Expression) -> Expression | None:

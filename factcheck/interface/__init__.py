@@ -39,6 +39,10 @@ class Interface:
         """The words under a key, its fields filled in; `KeyError` where the key is missing."""
         return self.words[key].format(**fields)
 
+    def quote(self, text: str) -> str:
+        """The text between the quotation marks of the language."""
+        return self.say("punctuation.quote-open") + text + self.say("punctuation.quote-close")
+
     def name(self, group: str, slug: str) -> str:
         """The name of a slug in a closed list; the slug itself where the list has grown since."""
         return self.words.get(f"{group}.{slug}", slug)

@@ -75,11 +75,10 @@ def became_in_words(became: BecamePart, words: Interface) -> str:
 def period_in_words(period: PeriodPart, words: Interface) -> str:
     """First and last day, the article's own words, and where they come from if not from the sentence."""
     if period.start is None and period.end is None:
-        quoted = words.say("punctuation.quote-open") + period.text + words.say("punctuation.quote-close")
-        return words.say("page.period-open") + (f" · {quoted}" if period.text else "")
+        return words.say("page.period-open") + (f" · {words.quote(period.text)}" if period.text else "")
     ends = [day for day in (period.start, period.end) if day is not None]
     days = ends[0] if len(set(ends)) == 1 else words.say("quantity.between", low=ends[0], high=ends[-1])
-    told = [words.say("punctuation.quote-open") + period.text + words.say("punctuation.quote-close")] if period.text else []
+    told = [words.quote(period.text)] if period.text else []
     if period.inherited:
         told.append(words.say("page.inherited"))
     if period.loose:

@@ -194,8 +194,7 @@ def _how(finding: FindingPart, words: Interface) -> Iterator[Term]:
     """How the claim was read: subject, period, interval, hedge, and what is inherited or assumed."""
     for key, subject in (("subject", finding.subject), ("object", finding.object)):
         if subject is not None:
-            quoted = words.say("punctuation.quote-open") + subject.mention + words.say("punctuation.quote-close")
-            yield Term(words.say(f"page.{key}"), f"{words.of(subject.label)} · {quoted} · {subject.id}")
+            yield Term(words.say(f"page.{key}"), f"{words.of(subject.label)} · {words.quote(subject.mention)} · {subject.id}")
             if subject.became is not None:
                 yield Term(words.say("page.became"), became_in_words(subject.became, words))
     if finding.condition:

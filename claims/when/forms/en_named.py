@@ -9,7 +9,19 @@ from claims.lexicon import lexicon
 from claims.numbers.english_numeral import DIGIT_ORDINALS
 from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
-from claims.when.form import HOLDS_THIRDS, Form, day_of_month, days_of_month, fixed, form, full_year, holiday, month, shifted
+from claims.when.form import (
+    Form,
+    day_of_month,
+    days_of_month,
+    fixed,
+    form,
+    full_year,
+    holiday_named,
+    month,
+    shifted,
+    third,
+    third_of,
+)
 from claims.when.forms.en_dates import WORD, between_pattern, ordinal, span_pattern
 from claims.when.words import count, either, latin, ordinal_pattern, words
 
@@ -33,15 +45,6 @@ def _weekday(match: re.Match[str]) -> Expression:
     return Expression((Step(How.NTH, Unit.DAY, words().weekdays[match["w"]]),), (Unit.WEEK,), weak=weak)
 
 
-def _third(match: re.Match[str]) -> Expression:
-    return Expression((Step(How.THIRD, Unit.THIRD, words().thirds[match["t"]]),), HOLDS_THIRDS, weak=True)
-
-
-def _third_of(match: re.Match[str]) -> Expression:
-    unit, which = words().thirds_of[match["t"]]
-    return Expression((Step(How.THIRD, Unit.THIRD, which),), (unit,))
-
-
 def _season(match: re.Match[str]) -> Expression:
     """Fall and spring are seasons only with a year beside them."""
     return Expression((Step(How.NTH, Unit.SEASON, words().seasons[match["t"]]),), (Unit.YEAR,), weak=True)
@@ -54,10 +57,6 @@ def _weekend(_match: re.Match[str]) -> Expression:
 def _century(match: re.Match[str]) -> Expression | None:
     number = ordinal(match["k"])
     return fixed(Unit.CENTURY, (number - 1) * 100 + 1, 1, 1) if number else None
-
-
-def _holiday(match: re.Match[str]) -> Expression | None:
-    return holiday(words().holidays[match["t"]])
 
 
 def _year_word(match: re.Match[str]) -> Expression | None:
@@ -102,12 +101,12 @@ def forms() -> list[Form]:
     return [
         form(rf"(?:\bmonth\sof\s)?{WORD}(?P<m>{either(months)})\b(?:\.(?=,?\s?\d))?", _month, months),
         form(r"\b(?:the\s)?(?P<k>first|second)\shalf(?=\s(?:of|this|last|next)\b)", _half, ["half"]),
-        form(rf"\b(?P<t>{either(holidays)})\b", _holiday, holidays),
+        form(rf"\b(?P<t>{either(holidays)})\b", holiday_named, holidays),
         form(r"\bweek\s(?:no\.?\s|number\s|\#)?(?P<n>\d{1,2})\b(?![\d%]|[.,]\d)", _week_number, ["week"]),
         form(r"\b(?:year|cy)\s?(?P<y>[12]\d{3}|(?<=cy)\d\d)\b", _year_word, ("year", "cy")),
         form(rf"{WORD}(?P<w>{either(weekdays)})\b", _weekday, weekdays),
-        form(rf"\b(?P<t>{either(thirds)})(?=[\s-][\da-z])", _third, thirds),
-        form(rf"\b(?P<t>{either(thirds_of)})\b", _third_of, thirds_of),
+        form(rf"\b(?P<t>{either(thirds)})(?=[\s-][\da-z])", third, thirds),
+        form(rf"\b(?P<t>{either(thirds_of)})\b", third_of, thirds_of),
         form(rf"\b(?P<t>{either(days)})\b", lambda m: shifted(Unit.DAY, known.days[m["t"]]), days),
         form(rf"\b(?P<t>{either(seasons)})\b", _season, seasons),
         form(rf"\b(?P<k>{nth})\s{{1,2}}century\b", _century, ["century"]),

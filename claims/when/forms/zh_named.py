@@ -8,7 +8,7 @@ from functools import cache
 from claims.numbers.numeral import ZH, small_number
 from claims.when.calendar import Unit
 from claims.when.expression import Expression, How, Step
-from claims.when.form import HOLDS_THIRDS, Form, fixed, form, holiday, shifted
+from claims.when.form import Form, fixed, form, holiday_named, shifted, third, third_of
 from claims.when.forms.zh_dates import FREE, N
 from claims.when.words import count, either, han, words
 
@@ -42,21 +42,8 @@ def _season(match: re.Match[str]) -> Expression:
     return Expression((Step(How.NTH, Unit.SEASON, words().seasons[match["s"]]),), (Unit.YEAR,))
 
 
-def _third(match: re.Match[str]) -> Expression:
-    return Expression((Step(How.THIRD, Unit.THIRD, words().thirds[match["t"]]),), HOLDS_THIRDS, weak=True)
-
-
-def _third_of(match: re.Match[str]) -> Expression:
-    unit, which = words().thirds_of[match["t"]]
-    return Expression((Step(How.THIRD, Unit.THIRD, which),), (unit,))
-
-
 def _named_day(match: re.Match[str]) -> Expression:
     return shifted(Unit.DAY, words().days[match["t"]])
-
-
-def _holiday(match: re.Match[str]) -> Expression | None:
-    return holiday(words().holidays[match["t"]])
 
 
 @cache
@@ -70,11 +57,11 @@ def forms() -> list[Form]:
         form(r"(?P<s>[上下])半\s?(?P<u>年|月|周)", _half, "半"),
         form(rf"{FREE}(?P<c>{N})世纪", _century, ["世纪"]),
         form(rf"(?<![每两个单双{ZH}\d])(?P<w>{either(weekdays)})(?!样|些|直|般|度|次)", _weekday, weekdays),
-        form(rf"(?P<t>{either(thirds_of)}){_NOT_A_THIRD}", _third_of, thirds_of),
+        form(rf"(?P<t>{either(thirds_of)}){_NOT_A_THIRD}", third_of, thirds_of),
         form(
-            rf"(?<=[{_HELD}])(?P<t>{either(thirds)}){_NOT_A_THIRD}", _third, (held + third for held in _HELD for third in thirds)
+            rf"(?<=[{_HELD}])(?P<t>{either(thirds)}){_NOT_A_THIRD}", third, (held + third for held in _HELD for third in thirds)
         ),
         form(rf"(?P<t>{either(days)})", _named_day, days),
-        form(rf"(?P<t>{either(holidays)})(?!前后|档)", _holiday, holidays),
+        form(rf"(?P<t>{either(holidays)})(?!前后|档)", holiday_named, holidays),
         form(rf"(?P<s>{either(seasons)})", _season, seasons),
     ]
