@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from claims.claim import Claim
 from factcheck.diagnose import Diagnosis
+from factcheck.infer import Pick
 from factcheck.interface import Interface, interface
 from factcheck.interface.choices import choice_in_words, departures_in_words
 from factcheck.interface.quantity import between
@@ -57,6 +58,7 @@ class Case:
     ruling: Ruling
     found: Readings | None = None
     best: Reading | None = None
+    pick: Pick | None = None
     diagnosis: Diagnosis | None = None
     correction: str = ""
     stealth: tuple[str, ...] = ()
@@ -146,11 +148,16 @@ class _Teller:
         if self._case.ruling.reason is Reason.FLIPS_WITH_SCOPE or self._case.best is None:
             return self._say("needs-context-flips", fact=self._fact(stated))
         best = self._case.best
-        comma = "，" if self._language == "zh" else ", "
-        basis = comma.join(departures_in_words(best.basis.part(), best.basis.departures(stated.basis), self._words))
+        basis = self._departing(best)
         scope = choice_in_words(Choice.SCOPE, stated.basis.scope, self._words)
         key = "needs-context" if stated.agreement.fit is Fit.EXCLUDED else "needs-context-undecided"
         return self._say(key, basis=basis, fact=self._fact(best), scope=scope, stated=self._fact(stated))
+
+    def _departing(self, reading: Reading) -> str:
+        """The choices in which a reading departs from the words."""
+        comma = "，" if self._language == "zh" else ", "
+        departures = reading.basis.departures(self._stated().basis)
+        return comma.join(departures_in_words(reading.basis.part(), departures, self._words))
 
     def _contradicted(self) -> str:
         said = self._case.claim.quote
@@ -174,19 +181,28 @@ class _Teller:
         if key == Reason.PERIOD_UNCLEAR and computed:
             key = "period-unclear-assumed"
         elif key == Reason.AMBIGUOUS and computed:
-            key = "ambiguous-longer" if case.claim.certain else "ambiguous-subject"
+            key = self._ambiguous()
         elif key == Reason.BOARD_INCOMPLETE and not computed:
             key = "board-incomplete-bare"
         window = window_in_words(case.found.window, self._language) if case.found else ""
         fact = self._fact(stated) if stated is not None and computed else ""
+        pick = case.pick if key == "ambiguous-luck" else None
         return self._say(
             key,
+            basis=self._departing(pick.reading) if pick else "",
+            distinct=str(pick.by.distinct) if pick else "",
             stated=fact,
             window=window,
             subject=case.claim.subject.mention,
             said=f"“{case.claim.quote}”",
             elsewhere=case.claim.elsewhere or "",
         )
+
+    def _ambiguous(self) -> str:
+        """Why the readings disagree: a fit that luck explains, a run longer than told, or a subject that had to be guessed."""
+        if self._case.pick is not None:
+            return "ambiguous-luck"
+        return "ambiguous-longer" if self._case.claim.certain else "ambiguous-subject"
 
     def _stated(self) -> Reading:
         assert self._case.found is not None  # only what was computed is supported, in context or contradicted
@@ -210,7 +226,7 @@ class _Teller:
             value=self._range(outcome.low, outcome.high, self._unit()),
             subject_value=self._side(outcome, Side.SUBJECT),
             object_value=self._side(outcome, Side.OBJECT),
-            window=window_in_words(self._case.found.window, self._language),
+            window=window_in_words(reading.window, self._language),
             n=claim.n or 0,
             number=_whole(outcome),
         )

@@ -119,7 +119,9 @@ class Lens:
             return any(self.belongs(entity, f"model:{model}", window) for model in rest.split(","))
         if kind == "group":
             return subject in self.board.entity(entity).groups
-        belonging = self.board.belonging(entity, self._as_of(window))
+        if entity == self.basis.left_out:
+            return False
+        belonging = self.board.belonging(entity, self._as_of(window, entity))
         return (
             belonging.author == rest if kind == "author" else belonging.status is OriginStatus.KNOWN and belonging.origin == rest
         )
@@ -130,8 +132,10 @@ class Lens:
             return False
         return self.board.belonging(entity, self._as_of(window)).status is not OriginStatus.KNOWN
 
-    def _as_of(self, window: Window) -> date:
-        return window.end if self.basis.membership == "as-of-then" else self.board.last_window.end
+    def _as_of(self, window: Window, entity: str = "") -> date:
+        """The day as of which it is asked whose a row is."""
+        revealed = self.basis.membership == "as-revealed" or (entity and entity == self.basis.added)
+        return self.board.last_window.end if revealed else window.end
 
     def stealth(self, window: Window) -> list[Cell]:
         """The rows of a view that count for nobody, because nobody had said whose they are."""

@@ -109,7 +109,7 @@ def agree(figure: Figure, outcome: Outcome) -> Agreement:
     then = outcome.then
     if outcome.exact and outcome.restated is not None and then.low <= figure.high and figure.low <= then.high:
         return Agreement(Fit.FITS, Reason.RESTATED)
-    if figure.hedge is None and _inside(outcome, figure.value - figure.step, figure.value + figure.step):
+    if figure.hedge is None and figure.value - figure.step < outcome.low and outcome.high < figure.value + figure.step:
         return Agreement(Fit.FITS, Reason.TRUNCATED)
     return Agreement(Fit.EXCLUDED if _apart(outcome.widest, figure.low, figure.high) else Fit.UNDECIDED)
 

@@ -96,8 +96,13 @@ class Views:
 
     def __init__(self, board: Board, published: date | None) -> None:
         self._board = board
-        self._published = published
+        self.published = published
         self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """Every window that was looked at."""
+        return tuple(dict.fromkeys(window for window, *_ in self._kept))
 
     def at(self, window: Window, basis: Basis) -> View | Missing:
         """What a basis sees in a window."""
@@ -204,7 +209,7 @@ class Views:
         margin = self._board.restatement
         low = high = Decimal(1)
         if basis.capture == "as-of-publication" and not near:
-            if self._published is not None and snapshot.captured_at.date() < self._published:
+            if self.published is not None and snapshot.captured_at.date() < self.published:
                 low = 1 - margin  # the article may show what had fallen since
             else:
                 high = 1 + margin  # figures fell between the article and the capture
@@ -212,7 +217,7 @@ class Views:
 
     def _near(self, snapshot: Snapshot) -> bool:
         """Whether a capture shows what the article's writer could see."""
-        reference = self._published or snapshot.window.end
+        reference = self.published or snapshot.window.end
         return abs(snapshot.captured_at.date() - reference) <= NEAR
 
     def _pick(self, captures: Sequence[Snapshot], capture: str) -> Snapshot | None:
@@ -222,7 +227,7 @@ class Views:
             return None
         if capture == "latest":
             return closed[-1]
-        if self._published is None or abs(closed[0].captured_at.date() - self._published) <= NEAR:
+        if self.published is None or abs(closed[0].captured_at.date() - self.published) <= NEAR:
             return closed[0]
-        later = [snapshot for snapshot in closed if snapshot.captured_at.date() >= self._published]
+        later = [snapshot for snapshot in closed if snapshot.captured_at.date() >= self.published]
         return later[0] if later else closed[-1]
