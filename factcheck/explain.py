@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from claims.claim import Claim
+from factcheck.audit import REMAINDER, Fault
 from factcheck.diagnose import Diagnosis
 from factcheck.interface import Interface, interface
 from factcheck.interface.choices import choice_in_words, departures_in_words
@@ -20,6 +21,7 @@ from factcheck.kind import Rule
 from factcheck.outcome import Outcome
 from factcheck.readings import Reading, Readings
 from factcheck.report import Words
+from factcheck.view import Missing
 from factcheck.vocabulary import Choice, Fit, Reason, Side, Verdict
 from sources.board.board import Board, Window
 
@@ -169,6 +171,8 @@ class _Teller:
     def _unproven(self) -> str:
         case = self._case
         stated = case.found.stated if case.found else None
+        if stated is not None and isinstance(stated.outcome, Missing) and stated.outcome.fault is not None:
+            return self._failed(stated.outcome.fault)
         computed = stated is not None and isinstance(stated.outcome, Outcome)
         key: str = case.ruling.reason
         if key == Reason.PERIOD_UNCLEAR and computed:
@@ -186,6 +190,22 @@ class _Teller:
             subject=case.claim.subject.mention,
             said=f"“{case.claim.quote}”",
             elsewhere=case.claim.elsewhere or "",
+        )
+
+    def _failed(self, fault: Fault) -> str:
+        """Which figures failed the audit, and why."""
+        details = fault.details
+        label = self._case.board.entity
+        names = [self._say("others") if row == REMAINDER else label(row).label for row in details.rows]
+        return self._say(
+            Reason.BOARD_FAILED_AUDIT,
+            window=window_in_words(details.window, self._language),
+            captured=_day(details.captured_at.date(), self._language),
+            fault=self._say(
+                f"fault-{fault.slug}",
+                rows=self._listed(names) if names else "",
+                beside=window_in_words(details.beside[0], self._language) if details.beside else "",
+            ),
         )
 
     def _stated(self) -> Reading:
