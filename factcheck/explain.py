@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from claims.claim import Claim
+from factcheck.audit import REMAINDER, Fault
 from factcheck.diagnose import Diagnosis
 from factcheck.infer import Pick
 from factcheck.interface import Interface, interface
@@ -21,6 +22,7 @@ from factcheck.kind import Rule
 from factcheck.outcome import Outcome
 from factcheck.readings import Reading, Readings
 from factcheck.report import Words
+from factcheck.view import Missing
 from factcheck.vocabulary import Choice, Fit, Reason, Side, Verdict
 from sources.board.board import Board, Window
 
@@ -176,6 +178,8 @@ class _Teller:
     def _unproven(self) -> str:
         case = self._case
         stated = case.found.stated if case.found else None
+        if stated is not None and isinstance(stated.outcome, Missing) and stated.outcome.fault is not None:
+            return self._failed(stated.outcome.fault)
         computed = stated is not None and isinstance(stated.outcome, Outcome)
         key: str = case.ruling.reason
         if key == Reason.PERIOD_UNCLEAR and computed:
@@ -203,6 +207,22 @@ class _Teller:
         if self._case.pick is not None:
             return "ambiguous-luck"
         return "ambiguous-longer" if self._case.claim.certain else "ambiguous-subject"
+
+    def _failed(self, fault: Fault) -> str:
+        """Which figures failed the audit, and why."""
+        details = fault.details
+        label = self._case.board.entity
+        names = [self._say("others") if row == REMAINDER else label(row).label for row in details.rows]
+        return self._say(
+            Reason.BOARD_FAILED_AUDIT,
+            window=window_in_words(details.window, self._language),
+            captured=_day(details.captured_at.date(), self._language),
+            fault=self._say(
+                f"fault-{fault.slug}",
+                rows=self._listed(names) if names else "",
+                beside=window_in_words(details.beside[0], self._language) if details.beside else "",
+            ),
+        )
 
     def _stated(self) -> Reading:
         assert self._case.found is not None  # only what was computed is supported, in context or contradicted

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from factcheck.audit import Fault, faults, skipped
 from factcheck.basis import Basis
 from sources.board.board import Board, Coverage, Row, Snapshot, Window
 
@@ -21,6 +22,8 @@ NEAR = timedelta(days=10)
 _WHOLE_PAGE = Decimal("0.995")
 #: Two rows of one maker with the same value in so many digits are one: no two models are used alike to the token.
 _TELLING_DIGITS = 6
+#: The scopes that only one kind of capture can serve; any other is served by each.
+_SERVED_BY = {"chart": Coverage.CHART, "catalogue": Coverage.CATALOGUE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Why a basis sees nothing: a reason of the design (`no-snapshot`, `board-incomplete`)."""
+    """Why a basis sees nothing: a reason of the design (`no-snapshot`, `board-incomplete`, `board-failed-audit`).
+
+    `fault` says what is wrong where the audit failed.
+    """
 
     reason: str
+    fault: Fault | None = None
 
 
 def _repeats(list_: Snapshot, board: Board) -> frozenset[str]:
@@ -98,6 +105,7 @@ class Views:
         self._board = board
         self.published = published
         self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
+        self._faults: dict[Window, list[tuple[Snapshot, tuple[Fault, ...]]]] = {}
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -112,9 +120,27 @@ class Views:
         return self._kept[key]
 
     def _compose(self, window: Window, basis: Basis) -> View | Missing:
-        captures = [snapshot for snapshot in self._board.snapshots(window) if snapshot.complete]
-        if not captures:
-            return Missing("no-snapshot")
+        """The view on the captures that pass the audit; where a kind of capture is wanted that failed it, that is the reason."""
+        audited = self._audited(window)
+        if not audited:
+            hole = skipped(self._board, window)
+            return Missing("no-snapshot") if hole is None else Missing("board-failed-audit", hole)
+        sound = [snapshot for snapshot, found in audited if not found]
+        composed = self._on(sound, basis)
+        if isinstance(composed, View):
+            return composed
+        wanted = {_SERVED_BY[basis.scope]} if sound and basis.scope in _SERVED_BY else set(Coverage)
+        wanted -= {snapshot.coverage for snapshot in sound}
+        failed = [found[0] for snapshot, found in audited if found and snapshot.coverage in wanted]
+        return Missing("board-failed-audit", failed[0]) if failed else composed
+
+    def _audited(self, window: Window) -> list[tuple[Snapshot, tuple[Fault, ...]]]:
+        """Every capture of a window, each audited once."""
+        if window not in self._faults:
+            self._faults[window] = [(snapshot, faults(snapshot, self._board)) for snapshot in self._board.snapshots(window)]
+        return self._faults[window]
+
+    def _on(self, captures: Sequence[Snapshot], basis: Basis) -> View | Missing:
         if basis.scope == "catalogue":
             return self._one(captures, Coverage.CATALOGUE, basis)
         if basis.scope == "chart":
@@ -221,13 +247,12 @@ class Views:
         return abs(snapshot.captured_at.date() - reference) <= NEAR
 
     def _pick(self, captures: Sequence[Snapshot], capture: str) -> Snapshot | None:
-        """The capture that a basis asks for, among captures of one window and coverage, earliest first."""
-        closed = [snapshot for snapshot in captures if snapshot.captured_at.date() > snapshot.window.end]
-        if not closed:
+        """The capture that a basis asks for, among captures of one closed window and coverage, earliest first."""
+        if not captures:
             return None
         if capture == "latest":
-            return closed[-1]
-        if self.published is None or abs(closed[0].captured_at.date() - self.published) <= NEAR:
-            return closed[0]
-        later = [snapshot for snapshot in closed if snapshot.captured_at.date() >= self.published]
-        return later[0] if later else closed[-1]
+            return captures[-1]
+        if self.published is None or abs(captures[0].captured_at.date() - self.published) <= NEAR:
+            return captures[0]
+        later = [snapshot for snapshot in captures if snapshot.captured_at.date() >= self.published]
+        return later[0] if later else captures[-1]

@@ -154,6 +154,10 @@ class Board(Protocol):
         """Every capture of exactly this window, earliest capture first; also those that sum daily rows."""
         ...
 
+    def siblings(self, snapshot: Snapshot) -> Sequence[Window]:
+        """The other windows of the payload that a capture was read from, in the same series; without sums of days."""
+        return ()
+
     def entity(self, row_id: str) -> Entity:
         """What a row is about; an unknown id gives an entity made from the id itself."""
         ...

@@ -128,6 +128,10 @@ class OpenRouterBoard(Board):
         """Every capture of exactly this window whose rows are models, earliest capture first, and sums of daily rows."""
         return self._history.snapshots(window)
 
+    def siblings(self, snapshot: Snapshot) -> Sequence[Window]:
+        """The other windows of the payload that a capture was read from, in the same series; a sum of days has none."""
+        return self._history.siblings(snapshot)
+
     def market_share(self, window: Window) -> Sequence[Snapshot]:
         """Every capture of the makers' shares: row ids are author slugs, weeks start on Sunday until spring 2026."""
         return self._history.market_share(window)

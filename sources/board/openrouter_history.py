@@ -65,14 +65,16 @@ class History:
         self._store = store
         self._entries = tuple(store.index()) if store is not None else ()
         self._captures: dict[Window, list[Held]] = {}
+        self._windows: dict[tuple[str, datetime, Provenance], list[Window]] = {}
         self._days = [
             HeldDays(daily.series, daily.window, daily.captured_at, bundle.sources[daily.source], partial(_itself, daily))
             for daily in bundle.daily
         ]
         for capture in bundle.captures:
-            load = partial(_bundled, capture, bundle.sources[capture.source])
+            provenance = bundle.sources[capture.source]
+            load = partial(_bundled, capture, provenance)
             frame = Held(capture.series, capture.coverage, capture.window, capture.captured_at, capture.complete, load)
-            self._captures.setdefault(capture.window, []).append(frame)
+            self._keep(frame, provenance)
         for entry in self._entries:
             self._hold(entry)
         self._built: dict[Window, tuple[Snapshot, ...]] = {}
@@ -85,7 +87,11 @@ class History:
             return
         load = partial(self._stored, entry)
         frame = Held(entry.series, entry.coverage, entry.window, entry.captured_at, entry.complete, load)
-        self._captures.setdefault(entry.window, []).append(frame)
+        self._keep(frame, entry.provenance)
+
+    def _keep(self, frame: Held, provenance: Provenance) -> None:
+        self._captures.setdefault(frame.window, []).append(frame)
+        self._windows.setdefault((frame.series, frame.captured_at, provenance), []).append(frame.window)
 
     def snapshots(self, window: Window) -> Sequence[Snapshot]:
         """Every capture of exactly this window, and every series of daily rows that covers the whole of it."""
@@ -98,6 +104,11 @@ class History:
             ]
             self._built[window] = _told_apart(found)
         return self._built[window]
+
+    def siblings(self, snapshot: Snapshot) -> Sequence[Window]:
+        """The other windows that were captured at once with a snapshot, from the same place, in the same series."""
+        windows = self._windows.get((snapshot.series, snapshot.captured_at, snapshot.provenance), ())
+        return tuple(window for window in windows if window != snapshot.window)
 
     def aside(self, window: Window) -> Sequence[Snapshot]:
         """Every capture of exactly this window that no verdict rests on: makers, applications, lists without a remainder."""

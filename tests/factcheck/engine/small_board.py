@@ -102,6 +102,14 @@ class SmallBoard(Board):
         found = [snapshot for snapshot in self.captures if snapshot.window == window]
         return sorted(found, key=lambda snapshot: (snapshot.captured_at, snapshot.id))
 
+    def siblings(self, snapshot: Snapshot) -> Sequence[Window]:
+        key = snapshot.series, snapshot.captured_at
+        return [
+            other.window
+            for other in self.captures
+            if (other.series, other.captured_at) == key and other.window != snapshot.window
+        ]
+
     def entity(self, row_id: str) -> Entity:
         model, _, variant = row_id.partition(":")
         ghost = row_id == "veil/ghost"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -113,6 +114,17 @@ def test_stored_capture_is_a_snapshot_with_its_provenance(store: SqliteStore, ta
     assert entry.sha256 == snapshot.sha256
     assert (load_openrouter().last_window, board.last_window) == (Window(date(2026, 9, 28), date(2026, 10, 4)), WEEK)
     assert board.citation.startswith("Source: OpenRouter (openrouter.ai/rankings), as of 2026-10-13.")
+
+
+def test_siblings_are_of_one_payload(store: SqliteStore, take: Import) -> None:
+    """Two weeks of one file know of each other; the same week of another file, and the bundle, do not count."""
+    first, second = (json.loads(chart(week))["data"]["data"][0] for week in ("2026-10-05", "2026-10-12"))
+    both = {"data": {"data": [first, second], "cachedAt": 1792497600000}}
+    take(json.dumps(both).encode(), name="both.json")
+    take(chart(cached_at="2026-10-14T06:00:00+00:00"), name="one.json")
+    board = load_openrouter(store=store)
+    found = {snapshot.provenance.derived_from: board.siblings(snapshot) for snapshot in board.snapshots(WEEK)}
+    assert found == {"both.json": (Window(date(2026, 10, 12), date(2026, 10, 18)),), "one.json": ()}
 
 
 def test_captures_of_one_window_all_stay_in_order_of_time(store: SqliteStore, take: Import) -> None:
