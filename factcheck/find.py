@@ -15,6 +15,7 @@ from factcheck.judge import Ruling, decide, flips, is_near_miss
 from factcheck.kind import Rule, rules
 from factcheck.lens import Lens
 from factcheck.luck import printed
+from factcheck.members import LIMIT_ALONE, Members
 from factcheck.outcome import Agreement, Outcome, Used
 from factcheck.parts import correction_part, evidence_parts, figure_part, period_part, reading_part, series_parts, subject_part
 from factcheck.readings import Reading, Readings, readings
@@ -55,7 +56,8 @@ def find_all(claims: Sequence[Claim], board: Board, views: Views, text: str = ""
     """
     read = {at: _readings(claim, board, views) for at, claim in enumerate(claims) if _outright(claim) is None}
     taken = {at: Taken(claims[at], found, text.count("\n", 0, claims[at].span.start)) for at, found in read.items()}
-    picked, basis = picks({at: each for at, each in taken.items() if each.computed})
+    computed = {at: each for at, each in taken.items() if each.computed}
+    picked, basis = picks(computed, Members(board, views).readings, LIMIT_ALONE)
     findings = []
     for at, claim in enumerate(claims):
         judged = _judge(claim, read.get(at), picked.get(at), board, views, siblings=[*claims[:at], *claims[at + 1 :]])
