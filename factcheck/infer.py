@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
+from math import prod
 from typing import TypeAlias
 
 from claims.claim import Claim
@@ -141,11 +142,22 @@ def _luck_of(evidence: Sequence[Taken], best: Explained) -> tuple[int, Decimal |
     measured = [(each, fit) for each, fit in zip(evidence, best.fits, strict=True) if is_measured(each.claim)]
     measured = list(_independent(measured))
     claims = [each for each, _ in measured]
-    distinct = len({_values(claims, basis) for basis in _tried(claims)} - {_stated_values(claims)}) if claims else 0
+    distinct = _distinct(claims) if claims else 0
     if not any(fit for _, fit in measured):
         return distinct, None
     probabilities = [_probability(each, each.readings.on(best.basis) or each.readings.stated) for each in claims]
     return distinct, chance(probabilities, [fit for _, fit in measured], distinct)
+
+
+def _distinct(claims: Sequence[Taken]) -> int:
+    """How many different values some claims together take on the bases that depart from their words."""
+    stated = tuple(_ends(each.readings.stated) for each in claims)
+    ways = {}
+    for basis in _tried(claims):
+        found = [each.readings.on(basis) for each in claims]
+        ways[tuple(map(_ends, found))] = prod(reading.ways for reading in found if reading is not None)
+    own = ways.pop(stated, 1)
+    return sum(ways.values()) + own - 1
 
 
 def _independent(measured: Sequence[tuple[Taken, bool]]) -> Iterator[tuple[Taken, bool]]:
@@ -176,10 +188,6 @@ def _fits_on(each: Taken, basis: Basis) -> bool:
 
 def _values(evidence: Sequence[Taken], basis: Basis) -> tuple[tuple[Decimal, Decimal] | None, ...]:
     return tuple(_ends(each.readings.on(basis)) for each in evidence)
-
-
-def _stated_values(evidence: Sequence[Taken]) -> tuple[tuple[Decimal, Decimal] | None, ...]:
-    return tuple(_ends(each.readings.stated) for each in evidence)
 
 
 def _ends(reading: Reading | None) -> tuple[Decimal, Decimal] | None:
