@@ -47,6 +47,13 @@ class Lens:
 
         Rows of a stealth name, and of makers whose country nobody looked up, count for nobody.
         """
+        key = (subject, side, window, self.basis)
+        known = self.views.totals.get(key)
+        if known is None:
+            known = self.views.totals[key] = self._total(subject, window, side)
+        return known
+
+    def _total(self, subject: str, window: Window, side: Side) -> Outcome | Missing:
         view = self.view(window)
         if isinstance(view, Missing):
             return view
@@ -81,9 +88,7 @@ class Lens:
     def _hidden(self, subject: str, own: list[Cell], view: View) -> Decimal:
         """What else may be a subject's although no row says so: a variant that Others holds, makers nobody looked up."""
         if subject.startswith("origin:"):
-            on = self._as_of(view.window)
-            unchecked = (c.used for c in view.cells if self.board.belonging(c.entity, on).status is OriginStatus.UNCHECKED)
-            return sum(unchecked, Decimal(0))
+            return view.ranking.holdings(self.board, self._as_of(view.window)).unchecked
         if view.others is None or not own or not subject.startswith(("model:", "list:")):
             return Decimal(0)
         models = {self.board.entity(cell.entity).model for cell in own}
@@ -91,14 +96,13 @@ class Lens:
         for weeks in _AROUND:
             beside = self.view(self.earlier(view.window, weeks))
             if isinstance(beside, View) and any(
-                cell.entity not in named and self.board.entity(cell.entity).model in models for cell in beside.cells
+                cell.entity not in named for cell in beside.ranking.of_models(models, self.board, revealed=False)
             ):
                 return view.bound
         return Decimal(0)
 
     def _whole(self, view: View, side: Side) -> Outcome:
-        named = sum((cell.used for cell in view.cells), Decimal(0))
-        value = named + (view.others or 0)
+        value = view.ranking.total + (view.others or 0)
         used = [Used(cell, side, self._row_rank(cell, view)) for cell in view.cells]
         if view.others is not None:
             snapshot = view.cells[0].snapshot if view.cells else ""
@@ -106,8 +110,18 @@ class Lens:
         return Outcome(value, value, _then(value, value, view), None, view.near, tuple(used))
 
     def members(self, subject: str, view: View) -> list[Cell]:
-        """The rows that belong to a subject as of the last day of the window (or as revealed later)."""
-        return [cell for cell in view.cells if self.belongs(cell.entity, subject, view.window)]
+        """The rows that belong to a subject as of the last day of the window (or as revealed later), in falling order."""
+        kind, _, rest = subject.partition(":")
+        ranking, revealed = view.ranking, self.basis.membership == "as-revealed"
+        if kind in {"model", "family"}:
+            return ranking.of_models(self.board.models_of(subject), self.board, revealed=revealed)
+        if kind == "list":
+            models = frozenset().union(*(self.board.models_of(f"model:{model}") for model in rest.split(",")))
+            return ranking.of_models(models, self.board, revealed=revealed)
+        if kind == "group":
+            return [cell for cell in view.cells if subject in self.board.entity(cell.entity).groups]
+        holdings = ranking.holdings(self.board, self._as_of(view.window))
+        return list((holdings.authors if kind == "author" else holdings.origins).get(rest, ()))
 
     def belongs(self, entity: str, subject: str, window: Window) -> bool:
         """Whether a row is one of a subject's."""
@@ -138,8 +152,7 @@ class Lens:
         view = self.view(window)
         if isinstance(view, Missing):
             return []
-        on = self._as_of(window)
-        return [cell for cell in view.cells if self.board.belonging(cell.entity, on).status is OriginStatus.STEALTH]
+        return list(view.ranking.holdings(self.board, self._as_of(window)).stealth)
 
     def _apart(self, cells: list[Cell]) -> list[list[Cell]]:
         """One row of each model, first the largest of its variants and builds, then every other choice among them."""
@@ -149,7 +162,7 @@ class Lens:
         return [list(chosen) for chosen in islice(product(*alike.values()), _CHOICES)]
 
     def _row_rank(self, cell: Cell, view: View) -> int:
-        return 1 + sum(other.value > cell.value for other in view.placed)
+        return view.ranking.places[cell.entity]
 
     def place(self, subject: str, window: Window) -> Outcome | Missing:
         """The place of a subject: a model among rows, an author or an origin among its like ("1224" ranking)."""
@@ -169,11 +182,12 @@ class Lens:
 
     def _row_place(self, best: Cell, own: list[Cell], view: View) -> Outcome:
         """The place of one row; rows of the same subject are no rivals that could be mistaken for it."""
-        rivals = [cell for cell in view.placed if cell not in own or cell.value > best.value]
         shown = Decimal(self._row_rank(best, view))
         sway = view.high / view.low  # restatement is nearly, not wholly, uniform
-        first = Decimal(1 + sum(cell.value > (best.value + best.slack) * sway for cell in rivals))
-        last = Decimal(1 + sum((cell.value + cell.slack) * sway >= best.value for cell in rivals))
+        first = Decimal(1 + view.ranking.above((best.value + best.slack) * sway))
+        alike = (cell for cell in own if cell.value <= best.value and not cell.repeats)
+        same = sum((cell.value + cell.slack) * sway >= best.value for cell in alike)
+        last = Decimal(1 + view.ranking.reaching(best.value, sway) - same)
         if view.others is not None and (best.value < view.bound or (view.bound * sway >= best.value > 0 and sway > 1)):
             last = UNBOUNDED
         return Outcome(shown, shown, None, Range(first, last), view.near, used=self._around(best, view))
@@ -181,10 +195,7 @@ class Lens:
     def _merged_place(self, own: list[Cell], view: View) -> Outcome:
         if not own:
             return Outcome(Decimal(len(view.placed) + 1), UNBOUNDED, near=view.near, used=self._head(view))
-        totals: dict[str, Decimal] = {}
-        for cell in view.placed:
-            model = self.board.entity(cell.entity).model
-            totals[model] = totals.get(model, Decimal(0)) + cell.value
+        totals = view.ranking.totals_of_models(self.board)
         mine = sum((cell.value for cell in own), Decimal(0))
         models = {self.board.entity(cell.entity).model for cell in own}
         certain = Decimal(1 + sum(value > mine for model, value in totals.items() if model not in models))
@@ -193,14 +204,10 @@ class Lens:
 
     def _group_place(self, subject: str, view: View) -> Outcome | Missing:
         by_group = subject.partition(":")[0] == "origin"
-        totals: dict[str, Decimal] = {}
         loose = view.others or Decimal(0)
-        on = self._as_of(view.window)
-        for cell in view.cells:
-            belonging = self.board.belonging(cell.entity, on)
-            key = belonging.origin if by_group else belonging.author
-            if key and (belonging.status is OriginStatus.KNOWN or not by_group):
-                totals[key] = totals.get(key, Decimal(0)) + cell.value
+        holdings = view.ranking.holdings(self.board, self._as_of(view.window))
+        held = holdings.origins if by_group else holdings.authors
+        totals = {key: sum((cell.value for cell in cells), Decimal(0)) for key, cells in held.items() if key}
         mine = totals.get(subject.partition(":")[2], Decimal(0))
         rivals = [value for key, value in totals.items() if key != subject.partition(":")[2]]
         low = 1 + sum(value > mine + loose for value in rivals)

@@ -11,9 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from factcheck.basis import Basis
+from factcheck.ranking import Cell, Ranking
+from factcheck.vocabulary import Side
 from sources.board.board import Board, Coverage, Row, Snapshot, Window
+
+if TYPE_CHECKING:
+    from factcheck.outcome import Outcome
 
 #: A capture counts as one of the time of the article within this many days (DESIGN §5).
 NEAR = timedelta(days=10)
@@ -23,21 +29,7 @@ _WHOLE_PAGE = Decimal("0.995")
 _TELLING_DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One row as a basis uses it: the captured value, the value that goes into sums, its capture, and what is to be said.
-
-    `slack` is how much more it may have been: the days that the capture lacks. `repeats` marks the page of an old name
-    that leads to another model and shows that model's figures: it is summed as the board shows it, but holds no place.
-    """
-
-    entity: str
-    value: Decimal
-    used: Decimal
-    snapshot: str
-    note: str = ""
-    slack: Decimal = Decimal(0)
-    repeats: bool = False
+__all__ = ["NEAR", "Cell", "Missing", "View", "Views"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,7 @@ class View:
     """
 
     window: Window
-    cells: tuple[Cell, ...]
+    ranking: Ranking
     others: Decimal | None
     low: Decimal
     high: Decimal
@@ -58,9 +50,14 @@ class View:
     whole: View | None = None
 
     @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The rows."""
+        return self.ranking.cells
+
+    @property
     def placed(self) -> tuple[Cell, ...]:
         """The rows that hold a place of their own."""
-        return tuple(cell for cell in self.cells if not cell.repeats)
+        return self.ranking.placed
 
     @property
     def bound(self) -> Decimal:
@@ -81,23 +78,36 @@ def _repeats(list_: Snapshot, board: Board) -> frozenset[str]:
     """The rows that repeat another one of the same maker to the token; the shortest name is taken for the model's own."""
     if list_.coverage is not Coverage.CATALOGUE:
         return frozenset()
-    seen: set[tuple[Decimal, str]] = set()
+    alike: dict[Decimal, list[Row]] = {}
+    for row in list_.rows:
+        alike.setdefault(row.value, []).append(row)
     found = set()
-    for row in sorted(list_.rows, key=lambda row: (-row.value, len(row.entity), row.entity)):
-        key = (row.value, board.belonging(row.entity, list_.window.end).author)
-        if key in seen and len(row.value.normalize().as_tuple().digits) >= _TELLING_DIGITS:
-            found.add(row.entity)
-        seen.add(key)
+    for value, rows in alike.items():
+        if len(rows) < 2 or len(value.normalize().as_tuple().digits) < _TELLING_DIGITS:
+            continue
+        seen: set[str] = set()
+        for row in sorted(rows, key=lambda row: (len(row.entity), row.entity)):
+            author = board.belonging(row.entity, list_.window.end).author
+            if author in seen:
+                found.add(row.entity)
+            seen.add(author)
     return frozenset(found)
 
 
 class Views:
-    """The views of one article on one board, each composed once. `published` is `None` where the date is unknown."""
+    """The views of one article on one board, each composed once. `published` is `None` where the date is unknown.
+
+    Bases that differ in the capture alone mostly find the same one: rankings are kept by the captures they are made of.
+    """
 
     def __init__(self, board: Board, published: date | None) -> None:
         self._board = board
         self._published = published
         self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
+        self._rankings: dict[tuple[Window, str, str, str], Ranking] = {}
+        #: What lenses have summed already: other claims, bases and weeks of a run ask for the same again.
+        self.totals: dict[tuple[str, Side, Window, Basis], Outcome | Missing] = {}
+        self._on_last_day: dict[tuple[Window, Coverage], frozenset[str]] = {}
 
     def at(self, window: Window, basis: Basis) -> View | Missing:
         """What a basis sees in a window."""
@@ -129,9 +139,12 @@ class Views:
         if chosen is None:
             return Missing("board-incomplete")
         if coverage is Coverage.CHART:
-            return self._view(chosen, self._cells(chosen, basis), chosen.others, basis)
+            return self._view(chosen, self._own(chosen, basis), chosen.others, basis)
         chart = self._pick([snapshot for snapshot in captures if snapshot.coverage is Coverage.CHART], basis.capture)
-        return self._view(chosen, self._completed(chosen, chart, basis), chosen.others, basis)
+        key = (chosen.window, chosen.id, chart.id if chart is not None else "", basis.digits)
+        if key not in self._rankings:
+            self._rankings[key] = Ranking(self._completed(chosen, chart, basis))
+        return self._view(chosen, self._rankings[key], chosen.others, basis)
 
     def _completed(self, list_: Snapshot, chart: Snapshot | None, basis: Basis) -> list[Cell]:
         """The rows of a long list. What the chart of the same window names and the list lacks, wholly or in part (a page that
@@ -148,7 +161,8 @@ class Views:
             if row.days < days and self._may_lack(row, list_):
                 slack = full if list_.coverage is Coverage.TOP else row.value / row.days * (days - row.days)
                 slack = slack if bound is None else max(Decimal(0), min(slack, bound - row.value))
-            cells.append(replace(self._cell(row, list_, basis), slack=slack, repeats=row.entity in repeats))
+            used = self._used(row, basis)
+            cells.append(Cell(row.entity, row.value, used, list_.id, slack=slack, repeats=row.entity in repeats))
         return cells
 
     def _may_lack(self, row: Row, list_: Snapshot) -> bool:
@@ -156,17 +170,17 @@ class Views:
         if list_.coverage is Coverage.TOP:
             return True
         last = Window(list_.window.end, list_.window.end)
-        for snapshot in self._board.snapshots(last):
-            if snapshot.coverage is list_.coverage:
-                return all(other.entity != row.entity for other in snapshot.rows)
-        return True
+        if (last, list_.coverage) not in self._on_last_day:
+            named = (snapshot.rows for snapshot in self._board.snapshots(last) if snapshot.coverage is list_.coverage)
+            self._on_last_day[last, list_.coverage] = frozenset(other.entity for other in next(named, ()))
+        return row.entity not in self._on_last_day[last, list_.coverage]
 
     def _top(self, captures: Sequence[Snapshot], basis: Basis, n: int) -> View | Missing:
         """The first n rows of the longest list there is."""
         for coverage in (Coverage.CATALOGUE, Coverage.TOP, Coverage.CHART):
             whole = self._one(captures, coverage, basis)
             if isinstance(whole, View) and len(whole.placed) >= n:
-                return View(whole.window, whole.placed[:n], None, whole.low, whole.high, whole.near)
+                return View(whole.window, whole.ranking.head(n), None, whole.low, whole.high, whole.near)
         return Missing("board-incomplete")
 
     def _chart(self, captures: Sequence[Snapshot], basis: Basis, *, with_others: bool) -> View | Missing:
@@ -175,7 +189,7 @@ class Views:
         if chart is None:
             return Missing("board-incomplete")
         others = chart.others if with_others else None
-        own = self._view(chart, self._cells(chart, basis), others, basis)
+        own = self._view(chart, self._own(chart, basis), others, basis)
         pages = None
         if basis.capture == "as-of-publication" and not self._near(chart):
             pages = self._pick([s for s in captures if s.coverage is Coverage.CATALOGUE], basis.capture)
@@ -183,7 +197,7 @@ class Views:
             return own
         first = {row.entity: row for row in pages.rows}
         cells = [self._charted(row, chart, first.get(row.entity), pages, basis) for row in chart.rows]
-        return replace(self._view(pages, cells, others, basis), whole=own if with_others else None)
+        return replace(self._view(pages, Ranking(cells), others, basis), whole=own if with_others else None)
 
     def _charted(self, row: Row, chart: Snapshot, own: Row | None, list_: Snapshot, basis: Basis) -> Cell:
         """A row of the chart with the value of its page; where the page is missing or lacks days, the chart's own stands in."""
@@ -191,15 +205,20 @@ class Views:
             return replace(self._cell(row, chart, basis), note="chart-value-stands-in")
         return self._cell(own, list_, basis)
 
-    def _cells(self, snapshot: Snapshot, basis: Basis) -> list[Cell]:
-        return [self._cell(row, snapshot, basis) for row in snapshot.rows]
+    def _own(self, snapshot: Snapshot, basis: Basis) -> Ranking:
+        """The rows of one capture as they are."""
+        key = (snapshot.window, snapshot.id, snapshot.id, basis.digits)
+        if key not in self._rankings:
+            self._rankings[key] = Ranking(self._cell(row, snapshot, basis) for row in snapshot.rows)
+        return self._rankings[key]
 
     def _cell(self, row: Row, snapshot: Snapshot, basis: Basis) -> Cell:
-        used = self._board.displayed(row.value) if basis.digits == "displayed" else row.value
-        return Cell(row.entity, row.value, used, snapshot.id)
+        return Cell(row.entity, row.value, self._used(row, basis), snapshot.id)
 
-    def _view(self, snapshot: Snapshot, cells: Sequence[Cell], others: Decimal | None, basis: Basis) -> View:
-        ranked = tuple(sorted(cells, key=lambda cell: (-cell.value, cell.entity)))
+    def _used(self, row: Row, basis: Basis) -> Decimal:
+        return self._board.displayed(row.value) if basis.digits == "displayed" else row.value
+
+    def _view(self, snapshot: Snapshot, ranking: Ranking, others: Decimal | None, basis: Basis) -> View:
         near = basis.capture == "latest" or self._near(snapshot)
         margin = self._board.restatement
         low = high = Decimal(1)
@@ -208,7 +227,7 @@ class Views:
                 low = 1 - margin  # the article may show what had fallen since
             else:
                 high = 1 + margin  # figures fell between the article and the capture
-        return View(snapshot.window, ranked, others, low, high, near)
+        return View(snapshot.window, ranking, others, low, high, near)
 
     def _near(self, snapshot: Snapshot) -> bool:
         """Whether a capture shows what the article's writer could see."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from importlib import resources
 from pathlib import Path
 
@@ -36,7 +36,7 @@ from sources.errors import BrokenBoard
 
 _MONDAY = 0
 #: The page shows 1.75T, 886B, 66.7B.
-_DISPLAYED_DIGITS = 3
+_DISPLAYED = Context(prec=3, rounding=ROUND_HALF_UP)
 
 
 def load_openrouter(path: Path | None = None, store: SnapshotStore | None = None, origins: Path | None = None) -> OpenRouterBoard:
@@ -80,6 +80,7 @@ class OpenRouterBoard(Board):
         self._words_loaded: Words | None = None
         self._names: Sequence[EntityName] | None = None
         self._entities: dict[str, Entity] = {}
+        self._meant: dict[str, frozenset[str]] = {}
 
     @property
     def id(self) -> str:
@@ -170,6 +171,11 @@ class OpenRouterBoard(Board):
 
     def models_of(self, subject_id: str) -> frozenset[str]:
         """All builds of the model that a `model:` subject names, or all models of a `family:`; else nothing."""
+        if subject_id not in self._meant:
+            self._meant[subject_id] = self._models_meant(subject_id)
+        return self._meant[subject_id]
+
+    def _models_meant(self, subject_id: str) -> frozenset[str]:
         kind, _, rest = subject_id.partition(":")
         if kind == "model":
             return self._models.alike(split_variant(rest)[0])
@@ -193,10 +199,7 @@ class OpenRouterBoard(Board):
 
     def displayed(self, value: Decimal) -> Decimal:
         """Three significant digits, half up, as the page shows a row."""
-        if not value:
-            return value
-        last = Decimal(1).scaleb(value.adjusted() - _DISPLAYED_DIGITS + 1)
-        return value.quantize(last, rounding=ROUND_HALF_UP) + Decimal(0)
+        return _DISPLAYED.plus(value) + 0
 
     @property
     def _models(self) -> Models:
