@@ -7,11 +7,13 @@ value stands in, and the row says so (DESIGN §5).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from factcheck.basis import Basis
 from factcheck.ranking import Cell, Ranking
@@ -27,6 +29,10 @@ NEAR = timedelta(days=10)
 _WHOLE_PAGE = Decimal("0.995")
 #: Two rows of one maker with the same value in so many digits are one: no two models are used alike to the token.
 _TELLING_DIGITS = 6
+#: So many rankings of a board are kept from article to article: some hundred weeks and days, 50 MB at most.
+_MOST_KEPT = 500
+#: The rankings of each board, for as long as there is such a board, by the two captures they are made of and the digits.
+_RANKINGS: WeakKeyDictionary[Board, dict[tuple[tuple[Window, str, str], str], Ranking]] = WeakKeyDictionary()
 
 
 __all__ = ["NEAR", "Cell", "Missing", "View", "Views"]
@@ -94,19 +100,32 @@ def _repeats(list_: Snapshot, board: Board) -> frozenset[str]:
     return frozenset(found)
 
 
+def _cell(row: Row, snapshot: Snapshot, note: str = "") -> Cell:
+    return Cell(row.entity, row.value, row.value, snapshot.id, note)
+
+
+def _charted(row: Row, chart: Snapshot, own: Row | None, list_: Snapshot) -> Cell:
+    """A row of the chart with the value of its page; where the page is missing or lacks days, the chart's own stands in."""
+    if own is None or own.value < row.value * _WHOLE_PAGE:
+        return _cell(row, chart, "chart-value-stands-in")
+    return _cell(own, list_)
+
+
 class Views:
     """The views of one article on one board, each composed once. `published` is `None` where the date is unknown.
 
-    Bases that differ in the capture alone mostly find the same one: rankings are kept by the captures they are made of.
+    What rows two captures make together is the same for every article, and is kept with the board.
     """
 
     def __init__(self, board: Board, published: date | None) -> None:
         self._board = board
         self._published = published
         self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
-        self._rankings: dict[tuple[Window, str, str, str], Ranking] = {}
+        self._rankings = _RANKINGS.setdefault(board, {})
         #: What lenses have summed already: other claims, bases and weeks of a run ask for the same again.
         self.totals: dict[tuple[str, Side, Window, Basis], Outcome | Missing] = {}
+        #: The rows of the windows around one, by model.
+        self.beside: dict[tuple[Window, str, str], Mapping[str, AbstractSet[str]]] = {}
         self._on_last_day: dict[tuple[Window, Coverage], frozenset[str]] = {}
 
     def at(self, window: Window, basis: Basis) -> View | Missing:
@@ -139,14 +158,13 @@ class Views:
         if chosen is None:
             return Missing("board-incomplete")
         if coverage is Coverage.CHART:
-            return self._view(chosen, self._own(chosen, basis), chosen.others, basis)
+            return self._view(chosen, self._own(chosen, basis.digits), chosen.others, basis)
         chart = self._pick([snapshot for snapshot in captures if snapshot.coverage is Coverage.CHART], basis.capture)
-        key = (chosen.window, chosen.id, chart.id if chart is not None else "", basis.digits)
-        if key not in self._rankings:
-            self._rankings[key] = Ranking(self._completed(chosen, chart, basis))
-        return self._view(chosen, self._rankings[key], chosen.others, basis)
+        made = (chosen.window, chosen.id, chart.id if chart is not None else "")
+        ranking = self._ranking(made, basis.digits, lambda: self._completed(chosen, chart))
+        return self._view(chosen, ranking, chosen.others, basis)
 
-    def _completed(self, list_: Snapshot, chart: Snapshot | None, basis: Basis) -> list[Cell]:
+    def _completed(self, list_: Snapshot, chart: Snapshot | None) -> list[Cell]:
         """The rows of a long list. What the chart of the same window names and the list lacks, wholly or in part (a page that
         was taken down), has the chart's value; other rows that lack days may have had more."""
         rows = {row.entity: row for row in list_.rows}
@@ -154,15 +172,14 @@ class Views:
         days = (list_.window.end - list_.window.start).days + 1
         full = min((row.value for row in rows.values() if row.days >= days), default=Decimal(0))
         bound = min((row.value for row in chart.rows), default=None) if chart is not None else None
-        cells = [self._charted(row, chart, rows.get(row.entity), list_, basis) for row in chart.rows] if chart is not None else []
+        cells = [_charted(row, chart, rows.get(row.entity), list_) for row in chart.rows] if chart is not None else []
         placed = {cell.entity for cell in cells}
         for row in (row for row in rows.values() if row.entity not in placed):
             slack = Decimal(0)
             if row.days < days and self._may_lack(row, list_):
                 slack = full if list_.coverage is Coverage.TOP else row.value / row.days * (days - row.days)
                 slack = slack if bound is None else max(Decimal(0), min(slack, bound - row.value))
-            used = self._used(row, basis)
-            cells.append(Cell(row.entity, row.value, used, list_.id, slack=slack, repeats=row.entity in repeats))
+            cells.append(Cell(row.entity, row.value, row.value, list_.id, slack=slack, repeats=row.entity in repeats))
         return cells
 
     def _may_lack(self, row: Row, list_: Snapshot) -> bool:
@@ -189,34 +206,35 @@ class Views:
         if chart is None:
             return Missing("board-incomplete")
         others = chart.others if with_others else None
-        own = self._view(chart, self._own(chart, basis), others, basis)
+        own = self._view(chart, self._own(chart, basis.digits), others, basis)
         pages = None
         if basis.capture == "as-of-publication" and not self._near(chart):
             pages = self._pick([s for s in captures if s.coverage is Coverage.CATALOGUE], basis.capture)
         if pages is None or not self._near(pages):
             return own
         first = {row.entity: row for row in pages.rows}
-        cells = [self._charted(row, chart, first.get(row.entity), pages, basis) for row in chart.rows]
-        return replace(self._view(pages, Ranking(cells), others, basis), whole=own if with_others else None)
+        ranking = self._ranking(
+            (chart.window, chart.id, pages.id),
+            basis.digits,
+            lambda: [_charted(row, chart, first.get(row.entity), pages) for row in chart.rows],
+        )
+        return replace(self._view(pages, ranking, others, basis), whole=own if with_others else None)
 
-    def _charted(self, row: Row, chart: Snapshot, own: Row | None, list_: Snapshot, basis: Basis) -> Cell:
-        """A row of the chart with the value of its page; where the page is missing or lacks days, the chart's own stands in."""
-        if own is None or own.value < row.value * _WHOLE_PAGE:
-            return replace(self._cell(row, chart, basis), note="chart-value-stands-in")
-        return self._cell(own, list_, basis)
-
-    def _own(self, snapshot: Snapshot, basis: Basis) -> Ranking:
+    def _own(self, snapshot: Snapshot, digits: str) -> Ranking:
         """The rows of one capture as they are."""
-        key = (snapshot.window, snapshot.id, snapshot.id, basis.digits)
-        if key not in self._rankings:
-            self._rankings[key] = Ranking(self._cell(row, snapshot, basis) for row in snapshot.rows)
-        return self._rankings[key]
+        made = (snapshot.window, snapshot.id, snapshot.id)
+        return self._ranking(made, digits, lambda: [_cell(row, snapshot) for row in snapshot.rows])
 
-    def _cell(self, row: Row, snapshot: Snapshot, basis: Basis) -> Cell:
-        return Cell(row.entity, row.value, self._used(row, basis), snapshot.id)
-
-    def _used(self, row: Row, basis: Basis) -> Decimal:
-        return self._board.displayed(row.value) if basis.digits == "displayed" else row.value
+    def _ranking(self, made: tuple[Window, str, str], digits: str, cells: Callable[[], list[Cell]]) -> Ranking:
+        """Rows that are made of two captures, the first of which decides which rows there are."""
+        ranking = self._rankings.get((made, digits))
+        if ranking is None:
+            exact = digits != "displayed"
+            ranking = Ranking(cells()) if exact else self._ranking(made, "exact", cells).rounded(self._board.displayed)
+            if len(self._rankings) >= _MOST_KEPT:
+                self._rankings.clear()
+            self._rankings[made, digits] = ranking
+        return ranking
 
     def _view(self, snapshot: Snapshot, ranking: Ranking, others: Decimal | None, basis: Basis) -> View:
         near = basis.capture == "latest" or self._near(snapshot)
