@@ -76,14 +76,14 @@ class Lens:
     def _sum_of(self, subject: str, own: list[Cell], view: View, side: Side) -> Outcome | Missing:
         """The rows of a subject added up."""
         kind = subject.partition(":")[0]
-        low = sum((cell.used for cell in own), Decimal(0))
+        low = sum([cell.used for cell in own], Decimal(0))
         if kind == "list" and len({self.board.entity(cell.entity).model for cell in own}) < subject.count(",") + 1:
             return Missing("board-incomplete")
         high = low if own and kind in {"model", "list"} else low + (view.others or 0)
         if not own and kind == "model" and view.others is None:
             return Missing("board-incomplete")
-        more = sum((cell.slack for cell in own if cell.slack), self._hidden(subject, own, view))
-        twice = sum((cell.used for cell in own if cell.repeats), Decimal(0))
+        more = sum([cell.slack for cell in own if cell.slack], self._hidden(subject, own, view))
+        twice = sum([cell.used for cell in own if cell.repeats], Decimal(0))
         possible = Range((low - twice) * view.low, (high + more) * view.high)
         return Outcome(low, high, _then(low, high, view), possible, view.near, view.ranking.used(own, side))
 

@@ -87,14 +87,11 @@ class Ranking:
 
     def used(self, cells: Iterable[Cell], side: Side = Side.SUBJECT) -> tuple[Used, ...]:
         """Some of the rows with their places, as they stand in a sum in the open."""
-        kept, places = self._used[side], self._order.places
-        found = []
-        for cell in cells:
-            row = kept.get(cell.entity)
-            if row is None:
-                row = kept[cell.entity] = Used(cell, side, places[cell.entity])
-            found.append(row)
-        return tuple(found)
+        kept = self._used[side]
+        if not kept:
+            places = self._order.places
+            kept.update((cell.entity, Used(cell, side, places[cell.entity])) for cell in self.cells)
+        return tuple([kept[cell.entity] for cell in cells])
 
     def all_used(self, side: Side) -> tuple[Used, ...]:
         """All of them."""

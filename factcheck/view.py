@@ -12,6 +12,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -84,11 +86,9 @@ def _repeats(list_: Snapshot, board: Board) -> frozenset[str]:
     """The rows that repeat another one of the same maker to the token; the shortest name is taken for the model's own."""
     if list_.coverage is not Coverage.CATALOGUE:
         return frozenset()
-    alike: dict[Decimal, list[Row]] = {}
-    for row in list_.rows:
-        alike.setdefault(row.value, []).append(row)
     found = set()
-    for value, rows in alike.items():
+    for value, alike in groupby(list_.rows, key=attrgetter("value")):  # rows stand in falling order
+        rows = list(alike)
         if len(rows) < 2 or len(value.normalize().as_tuple().digits) < _TELLING_DIGITS:
             continue
         seen: set[str] = set()
@@ -179,7 +179,7 @@ class Views:
             if row.days < days and self._may_lack(row, list_):
                 slack = full if list_.coverage is Coverage.TOP else row.value / row.days * (days - row.days)
                 slack = slack if bound is None else max(Decimal(0), min(slack, bound - row.value))
-            cells.append(Cell(row.entity, row.value, row.value, list_.id, slack=slack, repeats=row.entity in repeats))
+            cells.append(Cell(row.entity, row.value, row.value, list_.id, "", slack, row.entity in repeats))
         return cells
 
     def _may_lack(self, row: Row, list_: Snapshot) -> bool:
