@@ -31,7 +31,7 @@ NEAR = timedelta(days=10)
 _WHOLE_PAGE = Decimal("0.995")
 #: Two rows of one maker with the same value in so many digits are one: no two models are used alike to the token.
 _TELLING_DIGITS = 6
-#: So many rankings of a board are kept from article to article: some hundred weeks and days, 50 MB at most.
+#: So many rankings of a board are kept from article to article, 80 MB at most; one of thirty claims asks for some hundred.
 _MOST_KEPT = 500
 #: The rankings of each board, for as long as there is such a board, by the two captures they are made of and the digits.
 _RANKINGS: WeakKeyDictionary[Board, dict[tuple[tuple[Window, str, str], str], Ranking]] = WeakKeyDictionary()
