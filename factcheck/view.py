@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from factcheck.audit import Fault, faults, skipped
+from factcheck.audit import Fault, audited, skipped
 from factcheck.basis import Basis
 from factcheck.ranking import Cell, Ranking
 from factcheck.vocabulary import Side
@@ -128,7 +128,6 @@ class Views:
         self._board = board
         self.published = published
         self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
-        self._faults: dict[Window, list[tuple[Snapshot, tuple[Fault, ...]]]] = {}
         self._rankings = _RANKINGS.setdefault(board, {})
         #: What lenses have summed already: other claims, bases and weeks of a run ask for the same again.
         self.totals: dict[tuple[str, Side, Window, Basis], Outcome | Missing] = {}
@@ -150,24 +149,18 @@ class Views:
 
     def _compose(self, window: Window, basis: Basis) -> View | Missing:
         """The view on the captures that pass the audit; where a kind of capture is wanted that failed it, that is the reason."""
-        audited = self._audited(window)
-        if not audited:
+        captures = audited(self._board, window)
+        if not captures:
             hole = skipped(self._board, window)
             return Missing("no-snapshot") if hole is None else Missing("board-failed-audit", hole)
-        sound = [snapshot for snapshot, found in audited if not found]
+        sound = [snapshot for snapshot, found in captures if not found]
         composed = self._on(sound, basis)
         if isinstance(composed, View):
             return composed
         wanted = {_SERVED_BY[basis.scope]} if sound and basis.scope in _SERVED_BY else set(Coverage)
         wanted -= {snapshot.coverage for snapshot in sound}
-        failed = [found[0] for snapshot, found in audited if found and snapshot.coverage in wanted]
+        failed = [found[0] for snapshot, found in captures if found and snapshot.coverage in wanted]
         return Missing("board-failed-audit", failed[0]) if failed else composed
-
-    def _audited(self, window: Window) -> list[tuple[Snapshot, tuple[Fault, ...]]]:
-        """Every capture of a window, each audited once."""
-        if window not in self._faults:
-            self._faults[window] = [(snapshot, faults(snapshot, self._board)) for snapshot in self._board.snapshots(window)]
-        return self._faults[window]
 
     def _on(self, captures: Sequence[Snapshot], basis: Basis) -> View | Missing:
         if basis.scope == "catalogue":
