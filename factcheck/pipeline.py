@@ -22,6 +22,7 @@ from factcheck.report import SCHEMA, ArticlePart, BoardPart, FindingPart, Report
 from factcheck.version import VERSION
 from factcheck.view import Views
 from factcheck.vocabulary import Verdict
+from factcheck.within import with_own_figures
 from sources.article import Article
 from sources.board.board import Board, Window
 from sources.board.openrouter import load_openrouter
@@ -56,6 +57,7 @@ def judge(found: Read, board: Board) -> Report:
     sure = not article.language or article.language in COVERED
     claims = extraction.claims if sure else tuple(replace(claim, certain=False) for claim in extraction.claims)
     findings = tuple(find(number, claim, board, views) for number, claim in enumerate(claims, 1))
+    findings = with_own_figures(findings, claims)
     return _report(article, extraction, findings, board, found.remarks)
 
 
