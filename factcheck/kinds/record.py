@@ -16,13 +16,18 @@ _GAP = 4
 
 
 def _above_all(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
-    """By how much the window's sum is above the highest before it."""
+    """By how much the window's sum is above the highest before it.
+
+    A week within the history whose captures failed the audit may have had more: only a higher week that was seen decides then.
+    """
     now = lens.total(claim.subject.id, window)
     if isinstance(now, Missing):
         return now
     points = [Point(window.start, window.end, None, now.low)]
     highest: Outcome | None = None
     missing = 0
+    passed: Missing | None = None
+    hole: Missing | None = None  # a week passed over with others before it: what begins the history is none
     for back in range(1, _FARTHEST):
         at = lens.earlier(window, back)
         earlier = lens.total(claim.subject.id, at)
@@ -30,7 +35,9 @@ def _above_all(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
         if missing > _GAP:
             break
         if isinstance(earlier, Missing):
+            passed = passed or (earlier if earlier.fault is not None else None)
             continue
+        hole = hole or passed
         points.append(Point(at.start, at.end, earlier.high < now.low, earlier.low))
         if highest is None or earlier.high > highest.high:
             highest = earlier
@@ -38,6 +45,8 @@ def _above_all(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
         return Missing("no-snapshot")
     low, high = now.low - highest.high, now.high - highest.low
     sway = lens.board.restatement * (now.high + highest.high)
+    if hole is not None and high + sway > 0:
+        return hole
     return Outcome(low, high, None, Range(low - sway, high + sway), now.near, now.used, tuple(reversed(points[:12])))
 
 
