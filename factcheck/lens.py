@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -72,7 +74,7 @@ class Lens:
         high = low if own and kind in {"model", "list"} else low + (view.others or 0)
         if not own and kind == "model" and view.others is None:
             return Missing("board-incomplete")
-        used = tuple(Used(cell, side, self._row_rank(cell, view)) for cell in own)
+        used = self._used(own, view, side)
         more = sum((cell.slack for cell in own), Decimal(0)) + self._hidden(subject, own, view)
         twice = sum((cell.used for cell in own if cell.repeats), Decimal(0))
         possible = Range((low - twice) * view.low, (high + more) * view.high)
@@ -99,7 +101,7 @@ class Lens:
     def _whole(self, view: View, side: Side) -> Outcome:
         named = sum((cell.used for cell in view.cells), Decimal(0))
         value = named + (view.others or 0)
-        used = [Used(cell, side, self._row_rank(cell, view)) for cell in view.cells]
+        used = list(self._used(view.cells, view, side))
         if view.others is not None:
             snapshot = view.cells[0].snapshot if view.cells else ""
             used.append(Used(Cell("Others", view.others, view.others, snapshot), side))
@@ -151,6 +153,11 @@ class Lens:
     def _row_rank(self, cell: Cell, view: View) -> int:
         return 1 + sum(other.value > cell.value for other in view.placed)
 
+    def _used(self, cells: Iterable[Cell], view: View, side: Side = Side.SUBJECT) -> tuple[Used, ...]:
+        """Rows of a sum with their places; the rows of a view stand in falling order."""
+        falling = [-cell.value for cell in view.placed]
+        return tuple(Used(cell, side, 1 + bisect_left(falling, -cell.value)) for cell in cells)
+
     def place(self, subject: str, window: Window) -> Outcome | Missing:
         """The place of a subject: a model among rows, an author or an origin among its like ("1224" ranking)."""
         view = self.view(window)
@@ -188,7 +195,7 @@ class Lens:
         mine = sum((cell.value for cell in own), Decimal(0))
         models = {self.board.entity(cell.entity).model for cell in own}
         certain = Decimal(1 + sum(value > mine for model, value in totals.items() if model not in models))
-        used = tuple(Used(cell, rank=self._row_rank(cell, view)) for cell in own)
+        used = self._used(own, view)
         return Outcome(certain, certain, near=view.near, used=used)
 
     def _group_place(self, subject: str, view: View) -> Outcome | Missing:
@@ -210,13 +217,13 @@ class Lens:
         return Outcome(Decimal(low), Decimal(high), near=view.near, used=self._rows(subject, view))
 
     def _rows(self, subject: str, view: View) -> tuple[Used, ...]:
-        return tuple(Used(cell, rank=self._row_rank(cell, view)) for cell in self.members(subject, view))
+        return self._used(self.members(subject, view), view)
 
     def _head(self, view: View) -> tuple[Used, ...]:
-        return tuple(Used(cell, rank=self._row_rank(cell, view)) for cell in view.placed[:10])
+        return self._used(view.placed[:10], view)
 
     def _around(self, best: Cell, view: View) -> tuple[Used, ...]:
         """The row and its neighbours, which show that its place is right."""
         at = view.cells.index(best)
         chosen = view.cells[max(0, at - 1) : at + 2] if at else view.cells[:2]
-        return tuple(Used(cell, Side.SUBJECT, self._row_rank(cell, view)) for cell in chosen)
+        return self._used(chosen, view)
