@@ -99,6 +99,11 @@ class Views:
         self._published = published
         self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
 
+    @property
+    def published(self) -> date | None:
+        """When the article was published."""
+        return self._published
+
     def at(self, window: Window, basis: Basis) -> View | Missing:
         """What a basis sees in a window."""
         key = (window, basis.scope, basis.capture, basis.digits)
