@@ -77,7 +77,7 @@ def _rescaled(figure: Figure, right: Decimal) -> str:
         return _in_digits(figure, right) or f"{right:f}"
     word, scale = next((each for each in family if abs(right) >= each[1]), family[-1])
     digits = len(str(abs((figure.value / figure.step).to_integral_value())))
-    number = _rounded(right / scale, max(0, digits - 1 - (right / scale).adjusted())) if right else right
+    number = _rounded(right / scale, digits - 1 - (right / scale).adjusted()) if right else right
     apart = " " if any(f" {other.lower()}" in text for other, _ in family) else ""
     return f"{number:f}{apart}{word}"
 
@@ -89,7 +89,9 @@ def _in_digits(figure: Figure, right: Decimal) -> str:
     if not digits:
         return ""
     places = len(found[0].partition(".")[2])
-    number = _rounded(right / (abs(figure.value) / digits), places)
+    scale = abs(figure.value) / digits
+    padded = figure.step > scale.scaleb(-places)  # 8900亿 is how 890B is written: its zeros are no digits
+    number = _rounded(_rounded(right / figure.step, 0) * figure.step / scale if padded else right / scale, places)
     if right and not number:
         return ""
     return figure.text.replace(found[0], f"{abs(number):,f}" if "," in found[0] else f"{abs(number):f}", 1)

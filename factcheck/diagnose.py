@@ -87,14 +87,16 @@ class Wrong:
         return self.claim.figure
 
     def usual(self) -> Iterator[tuple[Reading, Outcome]]:
-        """The readings of the stated window that the press uses and that fix a value: the stated one, then the simplest."""
-        for reading in (self.found.stated, *self.found.others):
-            outcome, basis = reading.outcome, reading.basis
-            plain = (
-                basis.membership == "as-of-then" and basis.variants == "apart" and basis.window == self.found.stated.basis.window
-            )
-            if isinstance(outcome, Outcome) and outcome.exact and (plain or reading is self.found.stated):
-                yield reading, outcome
+        """The readings of the stated window that the press uses and that fix a value: the stated one, then the simplest.
+
+        A name that several rows bear is read on each of them, the largest first.
+        """
+        stated = self.found.stated
+        for reading in (stated, *self.found.others):
+            basis = reading.basis
+            plain = (basis.membership, basis.variants, basis.window) == ("as-of-then", "apart", stated.basis.window)
+            if plain or reading is stated:
+                yield from _fixed(reading)
 
     def bases(self) -> Iterator[Basis]:
         """The bases of those readings, and the stated one, even where it fixes nothing."""
@@ -178,10 +180,9 @@ def nearest(claim: Claim, found: Readings) -> Reading | None:
 
     Of values that differ only by restatement or rounding the simplest basis is taken.
     """
-    exact = [
-        reading for reading in (found.stated, *found.others) if isinstance(reading.outcome, Outcome) and reading.outcome.exact
-    ]
-    usual = [reading for reading in exact if reading is found.stated or reading.basis.scope == "chart"] or exact
+    exact = [each for reading in (found.stated, *found.others) for each, _ in _fixed(reading)]
+    stated = found.stated.basis
+    usual = [reading for reading in exact if reading.basis == stated or reading.basis.scope == "chart"] or exact
     figure = claim.figure
     if not usual or figure is None:
         return usual[0] if usual else None
@@ -194,6 +195,14 @@ def fits_closely(reading: Reading) -> bool:
     """Whether a figure is that of a reading, and not only cut off from it: a search must not be wider than the digits."""
     exact = isinstance(reading.outcome, Outcome) and reading.outcome.exact
     return exact and reading.agreement.fit is Fit.FITS and reading.agreement.how is not Reason.TRUNCATED
+
+
+def _fixed(reading: Reading) -> Iterator[tuple[Reading, Outcome]]:
+    """What a reading fixes: its value, and those of other rows of the same name."""
+    if isinstance(reading.outcome, Outcome):
+        first, *others = (reading.outcome, *reading.outcome.instead)
+        yield from ((reading, first),) if first.exact else ()
+        yield from ((replace(reading, outcome=other), other) for other in others if other.exact)
 
 
 def _value(reading: Reading) -> Decimal:

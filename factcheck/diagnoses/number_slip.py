@@ -41,7 +41,7 @@ def _right_values(wrong: Wrong) -> Iterator[tuple[Decimal, Reading | None, bool]
         yield (whole.value, whole.reading, True)
         return
     usual = [(outcome.low, reading, False) for reading, outcome in wrong.usual()]
-    near = [right for right in usual if right[1] is wrong.right or right[1] is wrong.found.stated]
+    near = [right for right in usual if right[1] == wrong.right or right[1].basis == wrong.found.stated.basis]
     own = [(part.value, part.reading, True) for part in half_own_growth(wrong)]
     seen: set[Decimal] = set()
     for right in (*near, *own, *usual):
@@ -55,7 +55,7 @@ def _length(wrong: Wrong) -> Diagnosis | None:
     printed = wrong.digits(wrong.figure.value)
     for reading, outcome in wrong.usual():
         right = wrong.digits(outcome.low)
-        if reading is wrong.right and outcome.low > 0 and len(printed) == len(right) and _differing(printed, right) == 1:
+        if reading == wrong.right and outcome.low > 0 and len(printed) == len(right) and _differing(printed, right) == 1:
             return Diagnosis(Reason.NUMBER_SLIP, reading, ANY)
     return None
 
