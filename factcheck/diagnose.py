@@ -7,7 +7,7 @@ the explanation that luck could least well have given wins. A diagnosis explains
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -61,6 +61,23 @@ class Diagnosis:
         if self.own is not None:
             return self.own
         return self.right.outcome.low if self.right is not None and isinstance(self.right.outcome, Outcome) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure may have been read: what it would say there, in which window, on which basis."""
+
+    claim: Claim
+    window: Window
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place whose value the figure is, and how often luck would have found one by then."""
+
+    place: Place
+    chance: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +136,20 @@ class Wrong:
         choice = window_choice(window, self.board.first_weekday)
         moved = _moved(claim, window)
         return read_on(moved, window, rules()[claim.kind], self.board, self.views, replace(basis, window=choice))
+
+    def search(self, places: Iterable[Place]) -> Hit | None:
+        """The first place whose value the figure is. Every value looked at on the way counts for luck."""
+        values: set[str] = set()
+        for place in places if self.telling() else ():
+            there = self.read(place.claim, place.window, place.basis)
+            if isinstance(there.outcome, Outcome) and there.outcome.exact:
+                values.add(self.digits(there.outcome.low))
+            chance = self.luck(len(values))
+            if chance > self.limit:
+                return None
+            if fits_closely(there):
+                return Hit(place, chance)
+        return None
 
     def of(self, subject: str) -> Claim:
         """The same claim of another subject."""

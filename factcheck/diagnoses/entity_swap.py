@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claims.claim import Claim
-from factcheck.basis import Basis
-from factcheck.diagnose import Cause, Diagnosis, Wrong, fits_closely
+from factcheck.diagnose import Cause, Diagnosis, Place, Wrong, fits_closely
 from factcheck.outcome import Outcome
 from factcheck.view import View
 from factcheck.vocabulary import Fit, Kind, Reason
@@ -52,29 +51,20 @@ def _sort(subject: str) -> str:
 
 def _amount(wrong: Wrong) -> Diagnosis | None:
     """The subject whose figure it is: one that the story speaks of, then any on the board."""
-    if not wrong.telling():
+    hit = wrong.search(_candidates(wrong))
+    if hit is None:
         return None
-    values: set[str] = set()
-    for subject, basis in _candidates(wrong):
-        there = wrong.read(wrong.of(subject), wrong.found.window, basis)
-        if isinstance(there.outcome, Outcome) and there.outcome.exact:
-            values.add(wrong.digits(there.outcome.low))
-        chance = wrong.luck(len(values))
-        if chance > wrong.limit:
-            return None
-        if fits_closely(there):
-            return Diagnosis(Reason.ENTITY_SWAP, wrong.right_on(basis), chance, entity=subject)
-    return None
+    return Diagnosis(Reason.ENTITY_SWAP, wrong.right_on(hit.place.basis), hit.chance, entity=hit.place.claim.subject.id)
 
 
-def _candidates(wrong: Wrong) -> Iterator[tuple[str, Basis]]:
+def _candidates(wrong: Wrong) -> Iterator[Place]:
     """Other subjects of the same sort. Models are the same on every basis, so they are read on the stated one alone."""
     own = wrong.claim.subject.id
     bases = [wrong.found.stated.basis] if _sort(own) == "model" else list(wrong.bases())
     named = [other.subject.id for other in wrong.siblings]
     for subject in dict.fromkeys((*named, *_on_the_board(wrong))):
         if _sort(subject) == _sort(own) and not _same(wrong, subject):
-            yield from ((subject, basis) for basis in bases)
+            yield from (Place(wrong.of(subject), wrong.found.window, basis) for basis in bases)
 
 
 def _same(wrong: Wrong, subject: str) -> bool:

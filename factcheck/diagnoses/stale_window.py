@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from claims.claim import Claim
 from factcheck.basis import Basis
-from factcheck.diagnose import LIMIT, Cause, Diagnosis, Wrong, fits_closely
+from factcheck.diagnose import LIMIT, Cause, Diagnosis, Place, Wrong, fits_closely
 from factcheck.lens import Lens
-from factcheck.outcome import Outcome
 from factcheck.readings import window_choice
 from factcheck.vocabulary import Kind, Reason
 from sources.board.board import Window
@@ -28,20 +27,11 @@ def _explain(wrong: Wrong) -> Diagnosis | None:
 
 def _amount(wrong: Wrong) -> Diagnosis | None:
     """The nearest window whose value the figure is, on one of the bases that the press uses."""
-    if not wrong.telling():
+    bases = tuple(wrong.bases())
+    hit = wrong.search(Place(wrong.claim, window, basis) for window in _windows(wrong, _FARTHEST) for basis in bases)
+    if hit is None:
         return None
-    values: set[str] = set()
-    for window in _windows(wrong, _FARTHEST):
-        for basis in wrong.bases():
-            there = wrong.read(wrong.claim, window, basis)
-            if isinstance(there.outcome, Outcome) and there.outcome.exact:
-                values.add(wrong.digits(there.outcome.low))
-            chance = wrong.luck(len(values))
-            if chance > wrong.limit:
-                return None
-            if fits_closely(there):
-                return Diagnosis(Reason.STALE_WINDOW, wrong.right_on(basis), chance, window)
-    return None
+    return Diagnosis(Reason.STALE_WINDOW, wrong.right_on(hit.place.basis), hit.chance, hit.place.window)
 
 
 def _run(wrong: Wrong) -> Diagnosis | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from claims.claim import Subject
 from claims.figure import Figure
-from factcheck.diagnose import Cause, Diagnosis, Wrong, fits_closely
+from factcheck.diagnose import Cause, Diagnosis, Place, Wrong
 from factcheck.outcome import Outcome
 from factcheck.vocabulary import Fit, Kind, Reason
 from sources.board.board import Window
@@ -57,20 +57,15 @@ def _scaled(figure: Figure, factor: Decimal) -> Figure:
 
 def _days(wrong: Wrong) -> Diagnosis | None:
     """A day told as a week or a month, or the other way round."""
-    if wrong.claim.kind not in {Kind.TOTAL, Kind.SUM, Kind.GAP} or not wrong.telling():
+    if wrong.claim.kind not in {Kind.TOTAL, Kind.SUM, Kind.GAP}:
         return None
-    values: set[str] = set()
-    for window in _other_lengths(wrong.found.window, wrong.board.first_weekday):
-        for basis in wrong.bases():
-            there = wrong.read(wrong.claim, window, basis)
-            if isinstance(there.outcome, Outcome):
-                values.add(wrong.digits(there.outcome.low))
-            chance = wrong.luck(len(values))
-            if chance > wrong.limit:
-                return None
-            if fits_closely(there):
-                return Diagnosis(Reason.UNIT_SLIP, wrong.right_on(basis), chance, window, told="unit-slip-days")
-    return None
+    windows = _other_lengths(wrong.found.window, wrong.board.first_weekday)
+    bases = tuple(wrong.bases())
+    hit = wrong.search(Place(wrong.claim, window, basis) for window in windows for basis in bases)
+    if hit is None:
+        return None
+    right = wrong.right_on(hit.place.basis)
+    return Diagnosis(Reason.UNIT_SLIP, right, hit.chance, hit.place.window, told="unit-slip-days")
 
 
 def _other_lengths(window: Window, first_weekday: int) -> Iterator[Window]:
