@@ -36,7 +36,8 @@ class Days:
 
     Both days are `None` where the text leaves them open; one of them in a stretch that is open on that side. `year_given`
     tells a year in the text from one that was found, `counted` days that are counted from those of the article (last month,
-    昨天) from days that have a name (March). The lemma of the mention says what the days are:
+    昨天) from days that have a name (March), `trailing` those that count back from a day which is not told. The lemma of the
+    mention says what the days are:
 
     - `range`: some days or weeks that the words fix; `date`: one day, or a vague one (two weeks ago)
     - `relative`: a week by its distance from the article's (`weeks` alone is set; its first day is the board's affair)
@@ -52,6 +53,7 @@ class Days:
     weeks: int | None = None
     year_given: bool = False
     counted: bool = False
+    trailing: bool = False
 
 
 class Mention(NamedTuple):

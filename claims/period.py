@@ -12,7 +12,8 @@ class Period:
 
     `text` is the wording that gave it; `inherited` says that it stands in another sentence;
     `assumed` names the rule where nothing in the text fixes it (`last-complete-week`); `loose` says that the words may mean
-    some week in these days (a month that is merely named).
+    some week in these days (a month that is merely named); `trailing` that they count back from a day which the words do
+    not name (过去七天, the past month): the days may have ended some days before the article's.
     """
 
     start: date | None = None
@@ -21,6 +22,7 @@ class Period:
     inherited: bool = False
     assumed: str | None = None
     loose: bool = False
+    trailing: bool = False
 
     @property
     def known(self) -> bool:

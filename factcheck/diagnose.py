@@ -9,7 +9,6 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -17,13 +16,13 @@ from importlib import import_module
 import factcheck.diagnoses
 from claims.claim import Claim, Subject
 from claims.figure import Figure
-from claims.period import Period
 from factcheck.basis import Basis
 from factcheck.kind import Rule, rules
 from factcheck.outcome import Outcome
-from factcheck.readings import Reading, Readings, read_on, window_choice
+from factcheck.readings import Reading, Readings, read_on
 from factcheck.view import Views
 from factcheck.vocabulary import Fit, Kind, Reason
+from factcheck.windows import moved, window_choice
 from sources.board.board import Board, Window
 
 #: An explanation that luck would give as often as this is none.
@@ -111,8 +110,8 @@ class Wrong:
         stated = self.found.stated
         for reading in (stated, *self.found.others):
             basis = reading.basis
-            plain = (basis.membership, basis.variants, basis.window) == ("as-of-then", "apart", stated.basis.window)
-            if plain or reading is stated:
+            apart = (basis.membership, basis.variants) == ("as-of-then", "apart")
+            if reading is stated or (apart and reading.window == stated.window):
                 yield from _fixed(reading)
 
     def bases(self) -> Iterator[Basis]:
@@ -134,8 +133,7 @@ class Wrong:
     def read(self, claim: Claim, window: Window, basis: Basis) -> Reading:
         """Any claim on a basis, in the window or in another one; the days that a growth is measured from move along."""
         choice = window_choice(window, self.board.first_weekday)
-        moved = _moved(claim, window)
-        return read_on(moved, window, rules()[claim.kind], self.board, self.views, replace(basis, window=choice))
+        return read_on(moved(claim, window), window, rules()[claim.kind], self.board, self.views, replace(basis, window=choice))
 
     def search(self, places: Iterable[Place]) -> Hit | None:
         """The first place whose value the figure is. Every value looked at on the way counts for luck."""
@@ -239,15 +237,3 @@ def _fixed(reading: Reading) -> Iterator[tuple[Reading, Outcome]]:
 def _value(reading: Reading) -> Decimal:
     assert isinstance(reading.outcome, Outcome)
     return reading.outcome.low
-
-
-def _moved(claim: Claim, window: Window) -> Claim:
-    """A claim told of other days."""
-    if claim.period.start is None or claim.base is None or claim.base.start is None or claim.base.end is None:
-        return claim
-    step: timedelta = window.start - claim.period.start
-    return replace(
-        claim,
-        period=Period(window.start, window.end, claim.period.text),
-        base=replace(claim.base, start=claim.base.start + step, end=claim.base.end + step),
-    )

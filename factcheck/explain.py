@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from claims.claim import Claim
+from factcheck.audit import REMAINDER, Fault
+from factcheck.basis import Basis
 from factcheck.diagnose import Diagnosis
+from factcheck.infer import Pick
 from factcheck.interface import Interface, interface
 from factcheck.interface.choices import choice_in_words, departures_in_words
 from factcheck.interface.quantity import between
@@ -19,7 +22,8 @@ from factcheck.judge import Ruling
 from factcheck.kind import Rule
 from factcheck.outcome import Outcome
 from factcheck.readings import Reading, Readings
-from factcheck.report import Words
+from factcheck.report import BasisPart, Words
+from factcheck.view import Missing
 from factcheck.vocabulary import Choice, Fit, Reason, Side, Verdict
 from sources.board.board import Board, Window
 
@@ -57,6 +61,7 @@ class Case:
     ruling: Ruling
     found: Readings | None = None
     best: Reading | None = None
+    pick: Pick | None = None
     diagnosis: Diagnosis | None = None
     correction: str = ""
     stealth: tuple[str, ...] = ()
@@ -146,11 +151,21 @@ class _Teller:
         if self._case.ruling.reason is Reason.FLIPS_WITH_SCOPE or self._case.best is None:
             return self._say("needs-context-flips", fact=self._fact(stated))
         best = self._case.best
-        comma = "，" if self._language == "zh" else ", "
-        basis = comma.join(departures_in_words(best.basis.part(), best.basis.departures(stated.basis), self._words))
+        basis = self._departing(best)
         scope = choice_in_words(Choice.SCOPE, stated.basis.scope, self._words)
         key = "needs-context" if stated.agreement.fit is Fit.EXCLUDED else "needs-context-undecided"
         return self._say(key, basis=basis, fact=self._fact(best), scope=scope, stated=self._fact(stated))
+
+    def _departing(self, reading: Reading) -> str:
+        """The choices in which a reading departs from the words."""
+        comma = "，" if self._language == "zh" else ", "
+        departures = reading.basis.departures(self._stated().basis)
+        return comma.join(departures_in_words(self._named(reading.basis), departures, self._words))
+
+    def _named(self, basis: Basis) -> BasisPart:
+        """A basis with the name of the member that is left out or let in."""
+        part, row = basis.part(), basis.left_out or basis.added
+        return replace(part, membership=part.membership.replace(row, self._case.board.entity(row).label)) if row else part
 
     def _contradicted(self) -> str:
         said = self._case.claim.quote
@@ -183,23 +198,50 @@ class _Teller:
     def _unproven(self) -> str:
         case = self._case
         stated = case.found.stated if case.found else None
+        if stated is not None and isinstance(stated.outcome, Missing) and stated.outcome.fault is not None:
+            return self._failed(stated.outcome.fault)
         computed = stated is not None and isinstance(stated.outcome, Outcome)
         key: str = case.ruling.reason
         if key == Reason.PERIOD_UNCLEAR and computed:
             key = "period-unclear-assumed"
         elif key == Reason.AMBIGUOUS and computed:
-            key = "ambiguous-longer" if case.claim.certain else "ambiguous-subject"
+            key = self._ambiguous()
         elif key == Reason.BOARD_INCOMPLETE and not computed:
             key = "board-incomplete-bare"
         window = window_in_words(case.found.window, self._language) if case.found else ""
         fact = self._fact(stated) if stated is not None and computed else ""
+        pick = case.pick if key == "ambiguous-luck" else None
         return self._say(
             key,
+            basis=self._departing(pick.reading) if pick else "",
+            distinct=str(pick.by.distinct) if pick else "",
             stated=fact,
             window=window,
             subject=case.claim.subject.mention,
             said=f"“{case.claim.quote}”",
             elsewhere=case.claim.elsewhere or "",
+        )
+
+    def _ambiguous(self) -> str:
+        """Why the readings disagree: a fit that luck explains, a run longer than told, or a subject that had to be guessed."""
+        if self._case.pick is not None:
+            return "ambiguous-luck"
+        return "ambiguous-longer" if self._case.claim.certain else "ambiguous-subject"
+
+    def _failed(self, fault: Fault) -> str:
+        """Which figures failed the audit, and why."""
+        details = fault.details
+        label = self._case.board.entity
+        names = [self._say("others") if row == REMAINDER else label(row).label for row in details.rows]
+        return self._say(
+            Reason.BOARD_FAILED_AUDIT,
+            window=window_in_words(details.window, self._language),
+            captured=_day(details.captured_at.date(), self._language),
+            fault=self._say(
+                f"fault-{fault.slug}",
+                rows=self._listed(names) if names else "",
+                beside=window_in_words(details.beside[0], self._language) if details.beside else "",
+            ),
         )
 
     def _stated(self) -> Reading:
@@ -224,7 +266,7 @@ class _Teller:
             value=self._range(outcome.low, outcome.high, self._unit()),
             subject_value=self._side(outcome, Side.SUBJECT),
             object_value=self._side(outcome, Side.OBJECT),
-            window=window_in_words(self._case.found.window, self._language),
+            window=window_in_words(reading.window, self._language),
             n=claim.n or 0,
             number=_whole(outcome),
         )

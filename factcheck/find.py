@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,63 +10,90 @@ from claims.claim import Claim, Polarity
 from factcheck.correction import corrected
 from factcheck.diagnose import Diagnosis, diagnose
 from factcheck.explain import Case, explanation
+from factcheck.infer import Inferred, Pick, Taken, picks
 from factcheck.judge import Ruling, decide, flips, is_near_miss
 from factcheck.kind import Rule, rules
 from factcheck.lens import Lens
-from factcheck.luck import chance_of
+from factcheck.luck import printed
+from factcheck.members import LIMIT_ALONE, Members
 from factcheck.outcome import Agreement, Outcome, Used
 from factcheck.parts import correction_part, evidence_parts, figure_part, period_part, reading_part, series_parts, subject_part
 from factcheck.readings import Reading, Readings, readings
 from factcheck.report import CorrectionPart, FindingPart
 from factcheck.view import Cell, Views
 from factcheck.vocabulary import Fit, Reason, Side, Verdict
-from sources.board.board import Board, Window
+from factcheck.windows import told_window
+from sources.board.board import Board
 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """What judging a claim gave, before it is written down."""
+    """What judging a claim gave, before it is written down; `pick` holds what explains it on another basis, by luck or not."""
 
     ruling: Ruling
     found: Readings | None = None
-    best: Reading | None = None
+    pick: Pick | None = None
     diagnosis: Diagnosis | None = None
 
-
-def find(number: int, claim: Claim, board: Board, views: Views) -> FindingPart:
-    """Judge one claim; `number` makes its id."""
-    rule = rules()[claim.kind]
-    judged = _judge(claim, rule, board, views)
-    case = _case(claim, rule, board, views, judged)
-    return _part(number, claim, board, judged, case)
+    @property
+    def best(self) -> Reading | None:
+        """The reading behind a verdict on another basis."""
+        return self.pick.reading if self.pick is not None and self.ruling.verdict is Verdict.NEEDS_CONTEXT else None
 
 
-def _judge(claim: Claim, rule: Rule, board: Board, views: Views) -> _Judged:
-    outright = _outright(claim)
-    if outright is not None:
-        return _Judged(Ruling(Verdict.UNPROVEN, outright))
-    assert claim.period.start is not None  # an open period was ruled out above
-    assert claim.period.end is not None
-    found = readings(claim, Window(claim.period.start, claim.period.end), rule, board, views)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The findings of an article, in the order of its claims, and the basis that they share."""
+
+    findings: tuple[FindingPart, ...]
+    basis: Inferred | None
+
+
+def find_all(claims: Sequence[Claim], board: Board, views: Views, text: str = "") -> Found:
+    """Judge the claims of one article together: first what each may mean, then what explains them, then each verdict.
+
+    `text` tells which claims share a paragraph.
+    """
+    read = {at: _readings(claim, board, views) for at, claim in enumerate(claims) if _outright(claim) is None}
+    taken = {at: Taken(claims[at], found, text.count("\n", 0, claims[at].span.start)) for at, found in read.items()}
+    computed = {at: each for at, each in taken.items() if each.computed}
+    picked, basis = picks(computed, Members(board, views).readings, LIMIT_ALONE)
+    findings = []
+    for at, claim in enumerate(claims):
+        judged = _judge(claim, read.get(at), picked.get(at), board, views, siblings=[*claims[:at], *claims[at + 1 :]])
+        case = _case(claim, rules()[claim.kind], board, views, judged)
+        findings.append(_part(at + 1, claim, board, judged, case))
+    return Found(tuple(findings), basis)
+
+
+def _readings(claim: Claim, board: Board, views: Views) -> Readings:
+    return readings(claim, told_window(claim), rules()[claim.kind], board, views)
+
+
+def _judge(
+    claim: Claim, found: Readings | None, pick: Pick | None, board: Board, views: Views, *, siblings: Sequence[Claim]
+) -> _Judged:
+    if found is None:
+        return _Judged(Ruling(Verdict.UNPROVEN, _outright(claim) or Reason.AMBIGUOUS))
     diagnosis: list[Diagnosis] = []
 
     def asked() -> Reason:
-        diagnosis.append(diagnose(claim, rule, board, views, found))
+        diagnosis.append(diagnose(claim, rules()[claim.kind], board, views, found, siblings=siblings))
         return diagnosis[0].reason
 
-    best = found.best
     stated = found.stated.agreement
     if not claim.certain and stated.fit is Fit.EXCLUDED:
         stated = Agreement(Fit.UNDECIDED, note="unsure")
     ruling = decide(
         stated,
-        best.basis.departures(found.stated.basis) if best else (),
+        pick.reading.basis.departures(found.stated.basis) if pick else (),
+        lucky=pick is not None and pick.lucky,
         near_miss=is_near_miss(claim, found),
-        assumed=claim.period.assumed is not None,
+        open_period=claim.period.assumed is not None or claim.period.trailing,
         flips=flips(claim, found),
         diagnose=asked,
     )
-    return _Judged(ruling, found, best if ruling.verdict is Verdict.NEEDS_CONTEXT else None, diagnosis[0] if diagnosis else None)
+    return _Judged(ruling, found, pick, diagnosis[0] if diagnosis else None)
 
 
 def _outright(claim: Claim) -> Reason | None:
@@ -95,7 +123,9 @@ def _case(claim: Claim, rule: Rule, board: Board, views: Views, judged: _Judged)
             head = {row.cell.entity for row in shown.outcome.used} if claim.kind == "count" else {cell.entity for cell in cells}
             stealth = tuple(board.entity(cell.entity).label for cell in cells if cell.entity in head)
         stood_in = tuple(board.entity(row.cell.entity).label for row in shown.outcome.used if row.cell.note)
-    return Case(claim, rule, board, judged.ruling, judged.found, judged.best, judged.diagnosis, text, stealth, stood_in)
+    return Case(
+        claim, rule, board, judged.ruling, judged.found, judged.best, judged.pick, judged.diagnosis, text, stealth, stood_in
+    )
 
 
 def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case) -> FindingPart:
@@ -103,6 +133,7 @@ def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case) 
     stated = found.stated if found else None
     shown = best or stated
     departures = best.basis.departures(stated.basis) if best and stated else ()
+    chance = judged.pick.by.chance if judged.pick is not None and not (stated and stated.fits) else None
     return FindingPart(
         id=f"c{number}",
         kind=claim.kind,
@@ -127,7 +158,7 @@ def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case) 
         evidence=evidence_parts(_shown(_used(shown)), board),
         series=series_parts(shown.outcome if shown else None),
         tried=tuple(reading_part(reading) for reading in (found.stated, *found.others)) if found else (),
-        chance=chance_of(claim, found) if found and best else None,
+        chance=printed(chance) if chance is not None else None,
         correction=_correction(claim, judged, case),
         stated_evidence=evidence_parts(_shown(_used(stated)), board) if best else (),
     )

@@ -3,10 +3,11 @@
 | stated reading | a basis fits  | near miss, no capture of the time | nothing fits                              |
 |----------------|---------------|-----------------------------------|-------------------------------------------|
 | fits           | supported     | supported                         | supported                                 |
-| excluded       | needs-context | unproven: capture-missing         | contradicted; unproven if the period is assumed |
+| excluded       | needs-context | unproven: capture-missing         | contradicted; unproven if the period is open |
 | undecided      | needs-context | unproven: capture-missing         | unproven: board-incomplete                |
 
-A stated reading that fits is needs-context all the same where the whole board reverses what it is used for.
+A stated reading that fits is needs-context all the same where the whole board reverses what it is used for. A basis that
+fits no better than luck would is none: the claim is neither borne out nor wrong.
 """
 
 from __future__ import annotations
@@ -39,12 +40,14 @@ def decide(
     stated: Agreement,
     departures: Sequence[Choice],
     *,
+    lucky: bool,
     near_miss: bool,
-    assumed: bool,
+    open_period: bool,
     flips: bool,
     diagnose: Callable[[], Reason],
 ) -> Ruling:
-    """The table. `departures` is empty where no basis but the stated one fits; `diagnose` is asked only for what is wrong."""
+    """The table. `departures` is empty where no basis but the stated one fits, `lucky` says that a random figure would fit as
+    well; `diagnose` is asked only for what is wrong."""
     if stated.fit is Fit.FITS:
         return (
             Ruling(Verdict.NEEDS_CONTEXT, Reason.FLIPS_WITH_SCOPE)
@@ -52,7 +55,7 @@ def decide(
             else Ruling(Verdict.SUPPORTED, stated.how or Reason.EXACT)
         )
     if departures:
-        return Ruling(Verdict.NEEDS_CONTEXT, Reason(departures[0].value))
+        return Ruling(Verdict.UNPROVEN, Reason.AMBIGUOUS) if lucky else Ruling(Verdict.NEEDS_CONTEXT, Reason(departures[0].value))
     if stated.fit is Fit.NO_DATA:
         return Ruling(Verdict.UNPROVEN, Reason(stated.note or Reason.NO_SNAPSHOT))
     if near_miss:
@@ -61,7 +64,7 @@ def decide(
         return Ruling(Verdict.UNPROVEN, Reason.AMBIGUOUS)
     if stated.fit is Fit.UNDECIDED:
         return Ruling(Verdict.UNPROVEN, Reason.BOARD_INCOMPLETE)
-    if assumed:
+    if open_period:
         return Ruling(Verdict.UNPROVEN, Reason.PERIOD_UNCLEAR)
     return Ruling(Verdict.CONTRADICTED, diagnose())
 
@@ -71,24 +74,19 @@ def is_near_miss(claim: Claim, found: Readings) -> bool:
     if claim.figure is None or claim.figure.unit in {"rank", "weeks", "models"}:
         return False
     figure = claim.figure
-    for reading in (found.stated, *found.others):
+    for reading in found.told_days:
         outcome = reading.outcome
         if isinstance(outcome, Outcome) and not outcome.near and outcome.exact:
-            slack = _base(claim, outcome.low) * NEAR_MISS
+            slack = abs(outcome.low) * NEAR_MISS
             if outcome.low - slack <= figure.high and figure.low <= outcome.high + slack:
                 return True
     return _between_captures(figure, found)
 
 
-def _base(claim: Claim, value: Decimal) -> Decimal:
-    """What the near miss is a part of: the value; of a growth the whole that it is measured on, for 1 % there moves it so far."""
-    return abs(1 + value) if claim.kind == "growth" else abs(value)
-
-
 def _between_captures(figure: Figure, found: Readings) -> bool:
     """Whether the figure lies between an earlier and a later capture of one basis: it may have been shown on a day between."""
     seen: dict[Basis, list[Decimal]] = {}
-    for reading in (found.stated, *found.others):
+    for reading in found.told_days:
         if isinstance(reading.outcome, Outcome) and reading.outcome.exact:
             seen.setdefault(replace(reading.basis, capture=""), []).append(reading.outcome.low)
     return any(min(values) <= figure.high and figure.low <= max(values) for values in seen.values())

@@ -11,17 +11,20 @@ from datetime import date
 from decimal import Decimal
 
 from claims.figure import UNBOUNDED, Figure, Hedge
-from factcheck.view import Cell
-from factcheck.vocabulary import Fit, Reason, Side
+from factcheck.ranking import Used
+from factcheck.vocabulary import Fit, Reason
 
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """One row of the sum in the open."""
-
-    cell: Cell
-    side: Side = Side.SUBJECT
-    rank: int | None = None
+__all__ = [
+    "Agreement",
+    "Outcome",
+    "Point",
+    "Range",
+    "Used",
+    "agree",
+    "agree_at_most",
+    "agree_positive",
+    "agree_whole",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def agree(figure: Figure, outcome: Outcome) -> Agreement:
     then = outcome.then
     if outcome.exact and outcome.restated is not None and then.low <= figure.high and figure.low <= then.high:
         return Agreement(Fit.FITS, Reason.RESTATED)
-    if figure.hedge is None and _inside(outcome, figure.value - figure.step, figure.value + figure.step):
+    if figure.hedge is None and figure.value - figure.step < outcome.low and outcome.high < figure.value + figure.step:
         return Agreement(Fit.FITS, Reason.TRUNCATED)
     return Agreement(Fit.EXCLUDED if _apart(outcome.widest, figure.low, figure.high) else Fit.UNDECIDED)
 

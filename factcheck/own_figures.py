@@ -14,6 +14,7 @@ from factcheck.diagnose import Wrong
 from factcheck.outcome import Outcome, Range
 from factcheck.readings import Reading
 from factcheck.vocabulary import Fit, Kind
+from factcheck.windows import told_window
 from sources.board.board import Window
 
 
@@ -92,9 +93,7 @@ def _bounded(figure: Figure) -> bool:
 
 
 def _fits(wrong: Wrong, total: Claim, basis: Basis) -> bool:
-    assert total.period.start is not None  # `_told` takes no other
-    assert total.period.end is not None
-    return wrong.read(total, Window(total.period.start, total.period.end), basis).agreement.fit is Fit.FITS
+    return wrong.read(total, told_window(total), basis).agreement.fit is Fit.FITS
 
 
 def _difference(parts: Sequence[Range]) -> Range | None:

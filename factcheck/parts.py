@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from decimal import Decimal
 
 from claims.claim import Subject
 from claims.figure import UNBOUNDED, Figure
 from claims.period import Period
+from factcheck.infer import Inferred
+from factcheck.luck import printed
 from factcheck.outcome import Outcome, Used
 from factcheck.readings import Reading
 from factcheck.report import (
@@ -15,8 +18,10 @@ from factcheck.report import (
     CorrectionPart,
     EvidencePart,
     FigurePart,
+    InferredPart,
     PeriodPart,
     ReadingPart,
+    RunnerUpPart,
     SeriesPoint,
     SnapshotPart,
     SubjectPart,
@@ -81,17 +86,35 @@ def period_part(period: Period) -> PeriodPart:
         period.inherited,
         period.assumed,
         period.loose,
+        period.trailing,
     )
 
 
 def reading_part(reading: Reading) -> ReadingPart:
     """A basis and what it gives."""
     outcome = reading.outcome
+    window = reading.window.start.isoformat(), reading.window.end.isoformat()
     if isinstance(outcome, Missing):
-        return ReadingPart(reading.basis.part(), None, None, reading.agreement.fit.value, outcome.reason)
+        return ReadingPart(reading.basis.part(), None, None, reading.agreement.fit.value, outcome.reason, window)
     high = None if outcome.high >= UNBOUNDED else plain(outcome.high)
     note = "restatement-margin" if not outcome.near else None
-    return ReadingPart(reading.basis.part(), plain(outcome.low), high, reading.agreement.fit.value, note)
+    return ReadingPart(reading.basis.part(), plain(outcome.low), high, reading.agreement.fit.value, note, window)
+
+
+def inferred_part(inferred: Inferred | None) -> InferredPart | None:
+    """The basis of an article, how much it explains, and how likely that is by luck."""
+    if inferred is None:
+        return None
+    second = inferred.runner_up
+    return InferredPart(
+        **asdict(inferred.best.basis.part()),
+        explains=inferred.explains,
+        of=inferred.of,
+        tried=inferred.tried,
+        distinct=inferred.distinct,
+        chance=printed(inferred.chance) if inferred.chance is not None else None,
+        runner_up=RunnerUpPart(**asdict(second.basis.part()), explains=sum(second.fits)) if second is not None else None,
+    )
 
 
 def evidence_parts(used: Sequence[Used], board: Board) -> tuple[EvidencePart, ...]:

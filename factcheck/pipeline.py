@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Thread
@@ -15,15 +14,15 @@ from claims.claim import Extraction
 from claims.extract import extract
 from claims.name import Name
 from claims.shape_matcher import prepare
-from factcheck.find import find
+from factcheck.find import Found, find_all
 from factcheck.notes import COVERED, notes_on
-from factcheck.parts import snapshot_part
+from factcheck.parts import inferred_part, snapshot_part
 from factcheck.report import SCHEMA, ArticlePart, BoardPart, FindingPart, Report, SetAsidePart, SnapshotPart, Tool
 from factcheck.version import VERSION
 from factcheck.view import Views
 from factcheck.vocabulary import Verdict
 from sources.article import Article
-from sources.board.board import Board, Window
+from sources.board.board import Board
 from sources.board.openrouter import load_openrouter
 from sources.board.sqlite_store import SqliteStore, default_place
 from sources.errors import NotFound
@@ -55,8 +54,7 @@ def judge(found: Read, board: Board) -> Report:
     views = Views(board, article.published)
     sure = not article.language or article.language in COVERED
     claims = extraction.claims if sure else tuple(replace(claim, certain=False) for claim in extraction.claims)
-    findings = tuple(find(number, claim, board, views) for number, claim in enumerate(claims, 1))
-    return _report(article, extraction, findings, board, found.remarks)
+    return _report(article, extraction, find_all(claims, board, views, article.text), views, board, found.remarks)
 
 
 def default_board() -> Board:
@@ -82,8 +80,9 @@ def names_of(board: Board) -> tuple[Name, ...]:
 
 
 def _report(
-    article: Article, extraction: Extraction, findings: tuple[FindingPart, ...], board: Board, remarks: tuple[str, ...]
+    article: Article, extraction: Extraction, found: Found, views: Views, board: Board, remarks: tuple[str, ...]
 ) -> Report:
+    findings = found.findings
     counted = Counter(finding.verdict for finding in findings)
     return Report(
         schema=SCHEMA,
@@ -97,9 +96,9 @@ def _report(
             (board.last_window.start.isoformat(), board.last_window.end.isoformat()),
             board.citation,
         ),
-        basis=None,
+        basis=inferred_part(found.basis),
         findings=findings,
-        snapshots=_snapshots(findings, board),
+        snapshots=_snapshots(findings, views, board),
         set_aside=tuple(SetAsidePart((item.span.start, item.span.end), item.quote, item.rule) for item in extraction.set_aside),
         notes=notes_on(article, board, remarks, extraction),
         summary={verdict.value: counted.get(verdict.value, 0) for verdict in Verdict},
@@ -120,14 +119,8 @@ def _article(article: Article) -> ArticlePart:
     )
 
 
-def _snapshots(findings: tuple[FindingPart, ...], board: Board) -> tuple[SnapshotPart, ...]:
+def _snapshots(findings: tuple[FindingPart, ...], views: Views, board: Board) -> tuple[SnapshotPart, ...]:
     """The captures that the findings' rows come from, in the order of their windows."""
     wanted = {row.snapshot for finding in findings for row in (*finding.evidence, *finding.stated_evidence)}
-    periods = [period for finding in findings for period in (finding.period, finding.base_period) if period is not None]
-    windows = {_window(period.start, period.end) for period in periods if period.start and period.end}
-    found = {snapshot.id: snapshot for window in windows for snapshot in board.snapshots(window) if snapshot.id in wanted}
+    found = {snapshot.id: snapshot for window in views.windows for snapshot in board.snapshots(window) if snapshot.id in wanted}
     return tuple(snapshot_part(found[ident]) for ident in sorted(found))
-
-
-def _window(start: str | None, end: str | None) -> Window:
-    return Window(date.fromisoformat(start or ""), date.fromisoformat(end or ""))

@@ -6,9 +6,8 @@ that enumerates them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from claims.claim import Claim
@@ -18,59 +17,93 @@ from factcheck.lens import Lens
 from factcheck.outcome import Agreement, Outcome
 from factcheck.view import Missing, Views
 from factcheck.vocabulary import Fit
+from factcheck.windows import moved, open_windows, window_choice
 from sources.board.board import Board, Window
 
 #: Subjects that are a sum over many rows; the others are single rows.
 _SUMMED = ("origin:", "author:", "group:", "family:", "platform:")
 #: How many rows the press likes to sum when it does not sum the chart.
 _TOP = "top-10"
+#: The choices that claims of one article share, beside the window.
+CHOSEN = ("scope", "capture", "digits", "membership", "variants")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One basis, what it gives, and whether the figure agrees."""
+    """One basis, what it gives in its window, and whether the figure agrees.
+
+    `ways` is how many values were tried: other rows of the same name, another whole of a share.
+    """
 
     basis: Basis
     outcome: Outcome | Missing
     agreement: Agreement
+    window: Window
+    ways: int = 1
+
+    @property
+    def fits(self) -> bool:
+        """Whether the figure agrees."""
+        return self.agreement.fit is Fit.FITS
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What the words say, and the admissible departures from it that give something else, the simplest first."""
+    """What the words say, and the admissible departures from it that give something else, the simplest first.
+
+    `every` holds all bases that were tried and give something, also those that give the same as a simpler one; `varied` the
+    values of each choice among them.
+    """
 
     window: Window
     stated: Reading
     others: tuple[Reading, ...]
+    every: Mapping[Basis, Reading] = field(default_factory=dict)
+    varied: Mapping[str, frozenset[object]] = field(default_factory=dict)
 
     @property
     def best(self) -> Reading | None:
         """The simplest departure that fits."""
-        return next((reading for reading in self.others if reading.agreement.fit is Fit.FITS), None)
+        return next((reading for reading in self.others if reading.fits), None)
+
+    @property
+    def told_days(self) -> tuple[Reading, ...]:
+        """The stated reading and those of the same window."""
+        return (self.stated, *(reading for reading in self.others if reading.window == self.window))
+
+    def on(self, basis: Basis) -> Reading | None:
+        """The claim on a basis that an article shares: choices that cannot matter to this claim stay as its words have them.
+
+        `None` where the board has nothing on it.
+        """
+        if basis in self.every:
+            return self.every[basis]
+        own = self.stated.basis
+        end = basis.end if basis.end in self.varied["end"] else None
+        chosen = {name: getattr(basis, name) for name in CHOSEN if getattr(basis, name) in self.varied[name]}
+        return self.every.get(replace(own, **chosen, window=basis.window if end else own.window, end=end))
 
 
 def readings(claim: Claim, window: Window, rule: Rule, board: Board, views: Views) -> Readings:
-    """Evaluate a claim on every admissible basis; bases that give the same are kept once."""
+    """Evaluate a claim on every admissible basis; bases that give the same are shown once."""
     stated = _stated(claim, window, rule, board, views)
+    every = {stated.basis: stated}
     seen = {_key(stated.outcome)}
     others = []
-    for basis in sorted(_departing(claim, rule, stated.basis), key=lambda basis: basis.cost(stated.basis)):
-        reading = read_on(claim, window, rule, board, views, basis)
-        if isinstance(reading.outcome, Missing) or _key(reading.outcome) in seen:
+    for basis, there in _departing(claim, rule, stated, board, views):
+        reading = read_on(claim, there, rule, board, views, basis)
+        if isinstance(reading.outcome, Missing):
             continue
-        seen.add(_key(reading.outcome))
-        others.append(reading)
-    return Readings(window, stated, tuple(others))
+        every[basis] = reading
+        if _key(reading.outcome) not in seen:
+            seen.add(_key(reading.outcome))
+            others.append(reading)
+    return Readings(window, stated, tuple(others), every, varied_choices(every))
 
 
-def window_choice(window: Window, first_weekday: int) -> str:
-    """The name of a window's kind: iso-week, trailing-7, month, trailing-30, day, or its length."""
-    days = (window.end - window.start).days + 1
-    if days == 7:
-        return "iso-week" if window.start.weekday() == first_weekday else "trailing-7"
-    if window.start.day == 1 and (window.end + timedelta(days=1)).day == 1 and days <= 31:
-        return "month"
-    return {1: "day", 30: "trailing-30"}.get(days, f"{days}-days")
+def varied_choices(bases: Iterable[Basis]) -> Mapping[str, frozenset[object]]:
+    """The values that each choice has among some bases."""
+    return {name: frozenset(getattr(basis, name) for basis in bases) for name in (*CHOSEN, "end")}
 
 
 def _stated(claim: Claim, window: Window, rule: Rule, board: Board, views: Views) -> Reading:
@@ -94,8 +127,22 @@ def _stated_scopes(claim: Claim) -> tuple[str, ...]:
     return ("platform", "catalogue")
 
 
-def _departing(claim: Claim, rule: Rule, stated: Basis) -> Iterator[Basis]:
-    """Every basis that differs from the stated one in choices that can matter to this subject."""
+def _departing(claim: Claim, rule: Rule, stated: Reading, board: Board, views: Views) -> Iterator[tuple[Basis, Window]]:
+    """Every basis that departs from the stated one in choices that can matter to this claim, the simplest first."""
+    bases = [(basis, stated.window) for basis in _varied(claim, rule, stated.basis) if basis != stated.basis]
+    for window in open_windows(claim, views.published):
+        start = replace(stated.basis, window=window_choice(window, board.first_weekday), end=window.end)
+        bases += [(basis, window) for basis in _varied(claim, rule, start) if _as_told(basis)]
+    yield from sorted(bases, key=lambda each: each[0].cost(stated.basis))
+
+
+def _as_told(basis: Basis) -> bool:
+    """Of days that the words leave open there is one capture at most, and nobody is left out or let in besides."""
+    return (basis.capture, basis.membership, basis.scope == "chart") == ("as-of-publication", "as-of-then", False)
+
+
+def _varied(claim: Claim, rule: Rule, stated: Basis) -> Iterator[Basis]:
+    """The stated basis and every other one of its window."""
     summed = claim.subject.id.startswith((*_SUMMED, "list:"))
     of_makers = claim.subject.id.startswith(("origin:", "author:", "group:"))
     single = claim.subject.id.startswith(("model:", "list:"))
@@ -111,17 +158,17 @@ def _departing(claim: Claim, rule: Rule, stated: Basis) -> Iterator[Basis]:
         ("as-of-then", "as-revealed") if of_makers or single else ("as-of-then",),
         ("apart", "merged") if single else ("apart",),
     ):
-        basis = replace(stated, scope=scope, capture=capture, digits=digits, membership=membership, variants=variants)
-        if basis != stated:
-            yield basis
+        yield replace(stated, scope=scope, capture=capture, digits=digits, membership=membership, variants=variants)
 
 
 def read_on(claim: Claim, window: Window, rule: Rule, board: Board, views: Views, basis: Basis) -> Reading:
     """The claim on one basis, in any window."""
-    outcome = rule.evaluate(claim, Lens(board, views, basis), window)
+    there = moved(claim, window)
+    outcome = rule.evaluate(there, Lens(board, views, basis), window)
     if isinstance(outcome, Missing):
-        return Reading(basis, outcome, Agreement(Fit.NO_DATA, note=outcome.reason))
-    tried = [Reading(basis, each, rule.agree(claim, each)) for each in (outcome, *outcome.instead)]
+        return Reading(basis, outcome, Agreement(Fit.NO_DATA, note=outcome.reason), window)
+    ways = (outcome, *outcome.instead)
+    tried = [Reading(basis, each, rule.agree(there, each), window, len(ways)) for each in ways]
     return next(
         (reading for fit in (Fit.FITS, Fit.UNDECIDED) for reading in tried if reading.agreement.fit is fit),
         tried[0],

@@ -49,7 +49,7 @@ class BoardPart:
 
 @dataclass(frozen=True, slots=True)
 class BasisPart:
-    """The six choices; `explains` and what follows only where a basis was inferred for the article."""
+    """The six choices; `end` is the last day of a window that the words leave open."""
 
     window: str
     scope: str
@@ -57,6 +57,27 @@ class BasisPart:
     digits: str
     membership: str
     variants: str
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUpPart(BasisPart):
+    """The next best basis that gives other values, and how many claims fit on it."""
+
+    explains: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class InferredPart(BasisPart):
+    """The basis of the article: `explains` of `of` claims fit on it, `tried` bases were tried, `distinct` of which give
+    different values, and luck explains as much with probability `chance` (`null` where nothing measured was explained)."""
+
+    explains: int = 0
+    of: int = 0
+    tried: int = 0
+    distinct: int = 0
+    chance: str | None = None
+    runner_up: RunnerUpPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +116,7 @@ class PeriodPart:
     inherited: bool
     assumed: str | None
     loose: bool = False
+    trailing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +124,7 @@ class ReadingPart:
     """What one basis gives: an interval in the figure's unit, whether it fits, and why not where it gives nothing.
 
     `fit` is one of fits, excluded, undecided, no-data. For comparisons the interval is that of the difference,
-    for memberships that of the place.
+    for memberships that of the place. `window` holds its first and last day.
     """
 
     basis: BasisPart
@@ -110,6 +132,7 @@ class ReadingPart:
     high: str | None
     fit: str
     note: str | None = None
+    window: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +237,7 @@ class Report:
     tool: Tool
     article: ArticlePart
     board: BoardPart
-    basis: BasisPart | None
+    basis: InferredPart | None
     findings: tuple[FindingPart, ...]
     snapshots: tuple[SnapshotPart, ...]
     set_aside: tuple[SetAsidePart, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from claims.mention import Days, Mention, Tag
@@ -52,7 +53,7 @@ def week_told(token: Mention, published: date | None, first_weekday: int) -> Per
     if published is None or token.days is None or token.days.weeks is None:
         return Period(text=token.text)
     start, end = week_of(published + timedelta(weeks=token.days.weeks), first_weekday)
-    return Period(start, end, token.text)
+    return Period(start, end, token.text, trailing=token.days.trailing)
 
 
 def two_weeks(scene: Scene) -> bool:
@@ -93,4 +94,4 @@ def carried_days(scene: Scene) -> Period | None:
     period = period or discourse.period or discourse.lead_period
     if period is None:
         return None
-    return Period(period.start, period.end, period.text, inherited=True, loose=period.loose)
+    return replace(period, inherited=True)

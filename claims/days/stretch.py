@@ -44,7 +44,7 @@ def stretch_of(scene: Scene, at: int) -> Period | None:
         start, end = date(start.year, 1, 1), date(start.year, 12, 31)  # 2025-12 …… 全年
     sure = token.lemma in _COUNTED_BACK or token.days.counted or _says(scene, clause, "monthly") or token.lemma == "year"
     average = _says(scene, clause, "weekly") or _says(scene, clause, "daily")
-    return Period(start, end, token.text, loose=not sure or average)
+    return Period(start, end, token.text, loose=not sure or average, trailing=token.days.trailing)
 
 
 def in_clause(scene: Scene, at: int) -> bool:

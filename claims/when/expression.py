@@ -140,7 +140,8 @@ class Expression:
 
     Without such a need it is anchored: in a fixed day or in the day of publication. `prefer` is what the words themselves
     say (next March). `weak` marks a wording that means days only beside another one (5/12, the month);
-    `back` one that points back to days told before it (当月, that month); `alone` is what it says without one (前两个月).
+    `back` one that points back to days told before it (当月, that month); `alone` is what it says without one (前两个月);
+    `trailing` one that counts back from a day which it does not name (过去一周).
     """
 
     steps: tuple[Step, ...]
@@ -150,6 +151,7 @@ class Expression:
     back: bool = False
     lemma: str = ""
     alone: Expression | None = None
+    trailing: bool = False
 
     @property
     def unit(self) -> Unit:

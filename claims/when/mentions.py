@@ -115,7 +115,7 @@ def _relative_week(expression: Expression) -> int | None:
 
 def _days(atom: Atom, standpoint: Standpoint) -> Days:
     if atom.last is None and not atom.bound and (weeks := _relative_week(atom.first)) is not None:
-        return Days(weeks=weeks)
+        return Days(weeks=weeks, trailing=atom.first.trailing)
     year_given = atom.first.fixed or (atom.last is not None and atom.last.fixed)
     counted = not atom.first.within and not year_given
     try:
@@ -123,7 +123,7 @@ def _days(atom: Atom, standpoint: Standpoint) -> Days:
         start, end = _ends(atom, found, standpoint) if found else (None, None)
     except (NoRange, OverflowError, ValueError):  # none from where this text counts, or before the year 1
         start = end = None
-    return Days(start, end, year_given=year_given, counted=counted)
+    return Days(start, end, year_given=year_given, counted=counted, trailing=atom.last is None and atom.first.trailing)
 
 
 def _ends(atom: Atom, found: Interval, standpoint: Standpoint) -> tuple[date | None, date | None]:

@@ -9,8 +9,8 @@ from claims.claim import Claim
 from factcheck.basis import Basis
 from factcheck.diagnose import LIMIT, Cause, Diagnosis, Place, Wrong, fits_closely
 from factcheck.lens import Lens
-from factcheck.readings import window_choice
 from factcheck.vocabulary import Kind, Reason
+from factcheck.windows import window_choice
 from sources.board.board import Window
 
 #: How many windows to each side are searched; luck ends the search of a short figure long before.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from factcheck.interface import Interface
-from factcheck.report import BasisPart
+from factcheck.report import BasisPart, InferredPart
 from factcheck.vocabulary import Choice
 
 _TOP = re.compile(r"top-(\d+)")
-_MEMBER = re.compile(r"(\S+) ([-+])(\S+)")
+_MEMBER = re.compile(r"(\S+) ([-+])(.+)")
 
 
 def chosen(basis: BasisPart, choice: Choice) -> str:
@@ -37,18 +37,39 @@ def choice_in_words(choice: Choice, value: str, words: Interface) -> str:
 
 def basis_in_words(basis: BasisPart, words: Interface) -> tuple[str, ...]:
     """All six choices."""
-    return tuple(choice_in_words(choice, chosen(basis, choice), words) for choice in Choice)
+    return tuple(chosen_in_words(basis, choice, words) for choice in Choice)
+
+
+def chosen_in_words(basis: BasisPart, choice: Choice, words: Interface) -> str:
+    """One choice; a window that the words leave open with its last day."""
+    told = choice_in_words(choice, chosen(basis, choice), words)
+    return words.say("window.until", window=told, end=basis.end) if choice is Choice.WINDOW and basis.end else told
+
+
+def shared_in_words(basis: InferredPart, words: Interface) -> tuple[str, ...]:
+    """How much the basis of a story explains, how likely that is by luck, and what comes next."""
+    told = [words.say("shared.explains", n=basis.explains, of=basis.of)]
+    if basis.distinct:
+        told.append(words.say("shared.tried", n=basis.tried, distinct=basis.distinct))
+    if basis.chance is not None:
+        told.append(words.say("shared.luck", n=basis.chance))
+    second = basis.runner_up
+    if second is not None:
+        told_apart = [chosen_in_words(second, choice, words) for choice in differences(second, basis)]
+        told.append(words.say("shared.next", basis=words.say("punctuation.comma").join(told_apart), n=second.explains))
+    return tuple(told)
 
 
 def departures_in_words(basis: BasisPart, departures: tuple[str, ...], words: Interface) -> tuple[str, ...]:
     """Only the choices that depart from the words: "among the models named in the chart", "displayed values added"."""
     return tuple(
-        words.say(f"departure.{choice}", value=choice_in_words(choice, chosen(basis, choice), words))
-        for choice in Choice
-        if choice in departures
+        words.say(f"departure.{choice}", value=chosen_in_words(basis, choice, words)) for choice in Choice if choice in departures
     )
 
 
 def differences(one: BasisPart, other: BasisPart) -> tuple[Choice, ...]:
     """The choices in which two bases differ."""
-    return tuple(choice for choice in Choice if chosen(one, choice) != chosen(other, choice))
+    different = [choice for choice in Choice if chosen(one, choice) != chosen(other, choice)]
+    if one.end != other.end and Choice.WINDOW not in different:
+        different.insert(0, Choice.WINDOW)
+    return tuple(different)

@@ -19,29 +19,41 @@ _GAP = 4
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Every earlier window with its sum, the last first, and the highest of them (`None` where there is none)."""
+    """Every earlier window with its sum, the last first, and the highest of them (`None` where there is none).
+
+    `hole` is a window passed over for a failed audit with others before it: what begins the history is none.
+    """
 
     sums: tuple[tuple[Window, Outcome], ...]
     highest: Window | None
+    hole: Missing | None
 
 
 def highest_before(subject: str, lens: Lens, window: Window) -> History:
     """The earlier sums of a subject, back to where the history ends; of equal ones the last counts as the highest."""
     sums: list[tuple[Window, Outcome]] = []
     missing = 0
+    passed: Missing | None = None
+    hole: Missing | None = None
     for back in range(1, _FARTHEST):
         at = lens.earlier(window, back)
         earlier = lens.total(subject, at)
         missing = missing + 1 if isinstance(earlier, Missing) else 0
         if missing > _GAP:
             break
-        if isinstance(earlier, Outcome):
-            sums.append((at, earlier))
-    return History(tuple(sums), max(sums, key=lambda each: each[1].high)[0] if sums else None)
+        if isinstance(earlier, Missing):
+            passed = passed or (earlier if earlier.fault is not None else None)
+            continue
+        hole = hole or passed
+        sums.append((at, earlier))
+    return History(tuple(sums), max(sums, key=lambda each: each[1].high)[0] if sums else None, hole)
 
 
 def _above_all(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
-    """By how much the window's sum is above the highest before it."""
+    """By how much the window's sum is above the highest before it.
+
+    A week within the history whose captures failed the audit may have had more: only a higher week that was seen decides then.
+    """
     now = lens.total(claim.subject.id, window)
     if isinstance(now, Missing):
         return now
@@ -53,6 +65,8 @@ def _above_all(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     points += [Point(at.start, at.end, total.high < now.low, total.low) for at, total in history.sums]
     low, high = now.low - highest.high, now.high - highest.low
     sway = lens.board.restatement * (now.high + highest.high)
+    if history.hole is not None and high + sway > 0:
+        return history.hole
     return Outcome(low, high, None, Range(low - sway, high + sway), now.near, now.used, tuple(reversed(points[:12])))
 
 

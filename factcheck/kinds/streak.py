@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from typing import TypeAlias
 
 from claims.claim import Claim
-from claims.figure import UNBOUNDED
+from claims.figure import UNBOUNDED, Figure
 from factcheck.kind import Rule
 from factcheck.kinds.gap import difference
 from factcheck.lens import Lens
@@ -19,6 +20,9 @@ from sources.board.board import Window
 #: How far back a run is followed; the longest ones in the news are under half of it.
 _FARTHEST = 80
 _WEEK = 7
+
+#: What a condition gave in one week, the rows it rests on, and whether they were captured at the time.
+_Seen: TypeAlias = tuple[Point, tuple[Used, ...], bool]
 
 
 def _length(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
@@ -36,12 +40,13 @@ def _length(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     possible = Decimal(UNBOUNDED)
     for back in range(_FARTHEST):
         at = lens.earlier(last, back)
-        point, rows, close = condition(claim, lens, at)
-        if point is None:
-            if back == 0:
-                return Missing("no-snapshot")
+        seen = condition(claim, lens, at)
+        if isinstance(seen, Missing):
+            if back == 0 or (seen.fault is not None and sure is None and _undecided(claim.figure, back)):
+                return seen
             sure = back if sure is None else sure
             break
+        point, rows, close = seen
         points.append(point)
         if back == 0:
             used, near = rows, close
@@ -55,6 +60,11 @@ def _length(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     )
 
 
+def _undecided(told: Figure, sure: int) -> bool:
+    """Whether the run told of is not decided by so many weeks that surely hold: then it rests on the week before them."""
+    return agree_whole(told, Outcome(Decimal(sure), Decimal(UNBOUNDED))).fit is Fit.UNDECIDED
+
+
 def _last_week(window: Window, first_weekday: int) -> Window | None:
     """The last week of the run: the window itself, or the week that a longer one, or a day, closes with."""
     if (window.end - window.start).days == _WEEK - 1:
@@ -63,43 +73,45 @@ def _last_week(window: Window, first_weekday: int) -> Window | None:
     return Window(window.end - timedelta(days=_WEEK - 1), window.end) if closes else None
 
 
-def _first(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tuple[Used, ...], bool]:
+def _first(claim: Claim, lens: Lens, window: Window) -> _Seen | Missing:
     return _among(claim, lens, window, 1)
 
 
-def _in_top(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tuple[Used, ...], bool]:
+def _in_top(claim: Claim, lens: Lens, window: Window) -> _Seen | Missing:
     return _among(claim, lens, window, claim.n or 0)
 
 
-def _among(claim: Claim, lens: Lens, window: Window, n: int) -> tuple[Point | None, tuple[Used, ...], bool]:
+def _among(claim: Claim, lens: Lens, window: Window, n: int) -> _Seen | Missing:
     place = lens.place(claim.subject.id, window)
     if isinstance(place, Missing):
-        return None, (), False
+        return place
     holds = True if place.high <= n else False if place.widest.low > n else None
     own = next((row for row in place.used if lens.belongs(row.cell.entity, claim.subject.id, window)), None)
     rank = int(place.low) if place.exact else None
     return Point(window.start, window.end, holds, own.cell.value if own else None, rank=rank), place.used, place.near
 
 
-def _ahead(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tuple[Used, ...], bool]:
+def _ahead(claim: Claim, lens: Lens, window: Window) -> _Seen | Missing:
     gap = difference(claim, lens, window)
     if isinstance(gap, Missing):
-        return None, (), False
+        return gap
     holds = True if gap.low > 0 else False if gap.widest.high <= 0 else None
     sides = {side: sum((row.cell.used for row in gap.used if row.side is side), Decimal(0)) for side in Side}
     return Point(window.start, window.end, holds, sides[Side.SUBJECT], sides[Side.OBJECT]), gap.used, gap.near
 
 
-def _rising(claim: Claim, lens: Lens, window: Window) -> tuple[Point | None, tuple[Used, ...], bool]:
+def _rising(claim: Claim, lens: Lens, window: Window) -> _Seen | Missing:
     now = lens.total(claim.subject.id, window)
     before = lens.total(claim.subject.id, lens.earlier(window, 1))
-    if isinstance(now, Missing) or isinstance(before, Missing):
-        return None, (), False
+    if isinstance(now, Missing):
+        return now
+    if isinstance(before, Missing):
+        return before
     holds = True if now.low > before.widest.high else False if now.widest.high <= before.widest.low else None
     return Point(window.start, window.end, holds, now.low, before.low), now.used, now.near
 
 
-_CONDITIONS: dict[str, Callable[[Claim, Lens, Window], tuple[Point | None, tuple[Used, ...], bool]]] = {
+_CONDITIONS: dict[str, Callable[[Claim, Lens, Window], _Seen | Missing]] = {
     "rank-1": _first,
     "in-top": _in_top,
     "ahead-of": _ahead,

@@ -19,7 +19,7 @@ from factcheck.interface.account import (
     period_in_words,
     sums,
 )
-from factcheck.interface.choices import basis_in_words, choice_in_words, chosen, differences
+from factcheck.interface.choices import basis_in_words, chosen_in_words, differences
 from factcheck.interface.excerpt import Excerpt, excerpt
 from factcheck.interface.quantity import quantity, unit_of
 from factcheck.page.axis import Axis, Bar
@@ -171,7 +171,7 @@ def _differing(reading: ReadingPart, other: ReadingPart | None, words: Interface
     if other is None:
         return " · ".join(basis_in_words(reading.basis, words))
     told = differences(reading.basis, other.basis)
-    return " · ".join(choice_in_words(choice, chosen(reading.basis, choice), words) for choice in told)
+    return " · ".join(chosen_in_words(reading.basis, choice, words) for choice in told)
 
 
 def _point(point: SeriesPoint, words: Interface) -> Point:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from factcheck.interface import interface
 from factcheck.interface.account import ICONS, rules_counted
 from factcheck.interface.breath import breath, counts
-from factcheck.interface.choices import basis_in_words
+from factcheck.interface.choices import basis_in_words, shared_in_words
 from factcheck.page.card import card
 from factcheck.page.marks import paragraphs
 from factcheck.page.template import environment, source
@@ -41,5 +41,6 @@ def page(report: Report, language: str) -> str:
             paragraphs=paragraphs(report),
             rules=rules_counted(report, words),
             basis=partial(basis_in_words, words=words),
+            shared=partial(shared_in_words, words=words),
         )
     )

@@ -24,7 +24,7 @@ from factcheck.interface.account import (
 )
 from factcheck.interface.breath import breath, counts
 from factcheck.interface.cells import fitting, lines, listed, pad, width, wrapped
-from factcheck.interface.choices import basis_in_words
+from factcheck.interface.choices import basis_in_words, shared_in_words
 from factcheck.interface.excerpt import excerpt
 from factcheck.interface.quantity import quantity
 from factcheck.interface.visible import one_line
@@ -193,7 +193,7 @@ def _summary(report: Report, words: Interface, ink: Ink, cells: int) -> list[str
     if report.basis is not None:
         choices = [one_line(choice) for choice in basis_in_words(report.basis, words)]
         choices[0] = words.say("terminal.story-basis") + words.say("punctuation.colon") + choices[0]
-        found += listed(choices, cells)
+        found += listed([*choices, *map(one_line, shared_in_words(report.basis, words))], cells)
     return found + [ink(line, Paint.FAINT) for line in wrapped(one_line(rules_counted(report, words)), cells)]
 
 

@@ -125,6 +125,7 @@ class Board(Protocol):
 
     `first_weekday` is 0 for Monday; `restatement` the largest fraction by which a figure fell after its
     first publication (one-sided); `citation` the line to be shown wherever its data is shown.
+    A board equals itself alone and never changes: what is worked out of its captures is kept for as long as it lives.
     """
 
     @property
@@ -153,6 +154,10 @@ class Board(Protocol):
     def snapshots(self, window: Window) -> Sequence[Snapshot]:
         """Every capture of exactly this window, earliest capture first; also those that sum daily rows."""
         ...
+
+    def siblings(self, snapshot: Snapshot) -> Sequence[Window]:
+        """The other windows of the payload that a capture was read from, in the same series; without sums of days."""
+        return ()
 
     def entity(self, row_id: str) -> Entity:
         """What a row is about; an unknown id gives an entity made from the id itself."""

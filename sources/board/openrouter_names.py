@@ -92,6 +92,7 @@ class Speller:
         self._translations = {maker: tuple(self._other_words(maker)) for maker in makers.roots()}
         self._own = {squeezed(name.text): name for maker in makers.roots() for name in makers.names(maker) if name.own}
         self._products = self._product_words()
+        self._of_one_word = self._one_word_names()
 
     def model_names(self) -> Iterator[EntityName]:
         """The spellings that exactly one model claims best."""
@@ -186,7 +187,7 @@ class Speller:
             yield bare, Claim.OWN
             if listing is None and len(sizeless := _sizeless(words(bare))) > _SHORTEST:
                 yield " ".join(sizeless), Claim.SLUG
-            if len(words(bare)) == 1:
+            if (model.maker, tuple(words(bare)[:1])) in self._of_one_word:
                 vendor = shown.vendor or self._makers.label(model.maker, "en")
                 yield f"{vendor} {bare}", Claim.OWN
             if brackets := _IN_BRACKETS.search(bare):
@@ -236,6 +237,17 @@ class Speller:
                 if part.isalpha() and len(part) > _SHORTEST:
                     makers.setdefault(part.casefold(), set()).add(model.maker)
         return {part: next(iter(owners)) for part, owners in makers.items() if len(owners) == 1}
+
+    def _one_word_names(self) -> frozenset[tuple[str, tuple[str, ...]]]:
+        """Names of one word, by maker: they are told with the maker in front (Tencent Hy3), and so are those that go on from
+        them (Tencent Hy3 preview), or that of the shorter one would be found in it."""
+        shown = (
+            (model.maker, words(dateless(self._models.display(slug).name)))
+            for model in self._models.all()
+            for slug in model.slugs
+            if self._makers.stealth(slug) is None
+        )
+        return frozenset((maker, tuple(parts)) for maker, parts in shown if len(parts) == 1)
 
     def _is_tail(self, parts: Sequence[str]) -> bool:
         """Whether the rest of a name still names it: `M2.5`, `V4 Flash`, `Sonnet 4.6`, but never `2.5 Flash` or `32B`."""

@@ -169,6 +169,7 @@ NAMED = {
 COUNTED = {
     "近三年": ["trailing 2023-03-16 2026-03-15"],
     "近五周": ["trailing 02-09 03-15"],
+    "过去七天前十名": ["trailing 03-09 03-15"],
     "过去7天": ["trailing 03-09 03-15"],
     "最近三个月": ["trailing 2025-12-16 2026-03-15"],
     "过去半年": ["trailing 2025-09-16 2026-03-15"],
@@ -405,3 +406,22 @@ def test_no_wording_of_days_crashes(parts: list[str], published: date | None) ->
         here = set(range(mention.span.start, mention.span.end))
         assert not here & taken
         taken |= here
+
+
+@pytest.mark.parametrize(
+    ("words", "trailing"),
+    [
+        pytest.param("过去一周前十", True, id="zh-past-week"),
+        pytest.param("近7天", True, id="zh-seven-days"),
+        pytest.param("上周", False, id="zh-last-week"),
+        pytest.param("上一周", False, id="zh-last-one-week"),
+        pytest.param("the past seven days", True, id="en-seven-days"),
+        pytest.param("the past week", True, id="en-past-week"),
+        pytest.param("last week", False, id="en-last-week"),
+        pytest.param("March 9 to 15", False, id="en-range"),
+    ],
+)
+def test_days_that_count_back_from_a_day_that_is_not_told(words: str, *, trailing: bool) -> None:
+    (mention,) = days_mentioned(words, fold(words), PUBLISHED)
+    assert mention.days is not None
+    assert mention.days.trailing is trailing

@@ -57,9 +57,10 @@ def _rolled(match: re.Match[str]) -> Expression | None:
     direction = words().spans[match["s"]]
     if not number:
         return None
+    back = direction < 0
     if number == 1 and (unit in {Unit.WEEK, Unit.WEEKEND} or match["s"] not in {"past", "trailing"}):
-        return shifted(unit, direction)
-    return Expression((Step(How.ROLL, unit, direction * number),), lemma="trailing" if direction < 0 else "coming")
+        return replace(shifted(unit, direction), trailing=back and match["s"] in {"past", "trailing"})
+    return Expression((Step(How.ROLL, unit, direction * number),), lemma="trailing" if back else "coming", trailing=back)
 
 
 def _ago(match: re.Match[str]) -> Expression | None:

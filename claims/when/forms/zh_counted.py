@@ -19,6 +19,8 @@ _UNIT = (
 )
 #: One of which every such unit holds.
 _UNITS = ("天", "日", "月", "季度", "年", "星期", "礼拜", "周")
+#: 过去一周前十: the first ten of the past week.
+_TOP = r"[\d两三四五六七八九十百]"
 #: 之后三天, 接近三年, 以上三周: no words of their own.
 _OWN = r"(?<![之以此其最然接附将旗目当])"
 
@@ -53,11 +55,12 @@ def _rolled(match: re.Match[str]) -> Expression | None:
     if not number or (match["n"] == "半" and match["s"] in {"上", "下"}):
         return None
     direction = words().spans[match["s"].replace(" ", "")]
-    if unit is Unit.WEEK and number == 1:
-        return shifted(unit, direction)
     whole = match["s"] in {"上", "下"}
+    back = direction < 0 and not whole
+    if unit is Unit.WEEK and number == 1:
+        return replace(shifted(unit, direction), trailing=back)
     lemma = "trailing" if direction < 0 else "coming"
-    return Expression((Step(How.ROLL, unit, direction * number, int(whole)),), lemma=lemma)
+    return Expression((Step(How.ROLL, unit, direction * number, int(whole)),), lemma=lemma, trailing=back)
 
 
 def _first(match: re.Match[str]) -> Expression | None:
@@ -126,7 +129,7 @@ def forms() -> list[Form]:
     spans = either(han(known.spans))
     return [
         form(rf"(?P<s>{shift})(?P<w>{weekday})", _shifted_weekday, weekdays),
-        form(rf"{_OWN}(?P<s>{spans})\s?(?P<n>{N}|半)\s?{_UNIT}(?!半|后|前|之|以|连)", _rolled, _UNITS),
+        form(rf"{_OWN}(?P<s>{spans})\s?(?P<n>{N}|半)\s?{_UNIT}(?!半|后|前(?!{_TOP})|之|以|连)", _rolled, _UNITS),
         form(rf"{_NOT_ONTO}(?P<s>{shift})\s?{unit}份?", _shift, units),
         form(rf"(?:{either(han(known.backs))})\s?{unit}份?", _back, units),
         form(rf"(?<![年月度])(?P<t>{either(weeks)})", lambda m: shifted(Unit.WEEK, known.weeks[m["t"]]), weeks),

@@ -11,7 +11,7 @@ from claims.claim import Claim, Span, Subject
 from claims.figure import Figure, Hedge
 from claims.period import Period
 from factcheck.basis import Basis
-from factcheck.find import find
+from factcheck.find import find_all
 from factcheck.kind import rules
 from factcheck.lens import Lens
 from factcheck.outcome import Agreement, Outcome
@@ -74,7 +74,8 @@ def agreed(claim: Claim, board: SmallBoard, **basis: str) -> Agreement:
 
 def judged(claim: Claim, board: SmallBoard, published: date | None = PUBLISHED) -> FindingPart:
     """The finding."""
-    return find(1, claim, board, Views(board, published))
+    (finding,) = find_all([claim], board, Views(board, published)).findings
+    return finding
 
 
 def verdict(claim: Claim, board: SmallBoard, published: date | None = PUBLISHED) -> tuple[str, str]:

@@ -11,14 +11,14 @@ from claims.extract import extract
 from factcheck.correction import corrected
 from factcheck.diagnose import Diagnosis, diagnose
 from factcheck.explain import Case, explanation
-from factcheck.find import find
+from factcheck.find import find_all
 from factcheck.judge import Ruling
 from factcheck.kind import rules
 from factcheck.pipeline import default_board, names_of
 from factcheck.readings import readings
 from factcheck.view import Views
 from factcheck.vocabulary import Verdict
-from sources.board.board import Window
+from factcheck.windows import told_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,17 @@ def diagnosed_in(text: str, published: date = date(2026, 3, 17), kind: str = "")
     board = default_board()
     claims = extract(text, published, names_of(board), board.first_weekday).claims
     views = Views(board, published)
+    findings = find_all(claims, board, views, text).findings
     return [
         _diagnosed(claim, views, tuple(other for other in claims if other is not claim))
-        for number, claim in enumerate(claims)
-        if (claim.kind == kind if kind else find(number, claim, board, views).verdict == Verdict.CONTRADICTED)
+        for claim, finding in zip(claims, findings, strict=True)
+        if (claim.kind == kind if kind else finding.verdict == Verdict.CONTRADICTED)
     ]
 
 
 def _diagnosed(claim: Claim, views: Views, siblings: tuple[Claim, ...]) -> Diagnosed:
-    assert claim.period.start is not None
-    assert claim.period.end is not None
     board, rule = default_board(), rules()[claim.kind]
-    found = readings(claim, Window(claim.period.start, claim.period.end), rule, board, views)
+    found = readings(claim, told_window(claim), rule, board, views)
     diagnosis = diagnose(claim, rule, board, views, found, siblings)
     value = diagnosis.value
     correction = corrected(claim.figure, value) if claim.figure is not None and value is not None else ""

@@ -51,7 +51,7 @@ MAKERS = {
 REVEALED_ON = WEEK.end + timedelta(3)
 
 
-@dataclass
+@dataclass(eq=False)
 class SmallBoard(Board):
     """Snapshots are given; everything else is fixed."""
 
@@ -101,6 +101,14 @@ class SmallBoard(Board):
     def snapshots(self, window: Window) -> Sequence[Snapshot]:
         found = [snapshot for snapshot in self.captures if snapshot.window == window]
         return sorted(found, key=lambda snapshot: (snapshot.captured_at, snapshot.id))
+
+    def siblings(self, snapshot: Snapshot) -> Sequence[Window]:
+        key = snapshot.series, snapshot.captured_at
+        return [
+            other.window
+            for other in self.captures
+            if (other.series, other.captured_at) == key and other.window != snapshot.window
+        ]
 
     def entity(self, row_id: str) -> Entity:
         model, _, variant = row_id.partition(":")

@@ -22,9 +22,17 @@ SCOPE = (Choice.SCOPE, Choice.DIGITS)
 
 
 def ruled(
-    stated: Agreement, departures: tuple[Choice, ...] = (), *, near: bool = False, assumed: bool = False, flips: bool = False
+    stated: Agreement,
+    departures: tuple[Choice, ...] = (),
+    *,
+    near: bool = False,
+    assumed: bool = False,
+    flips: bool = False,
+    lucky: bool = False,
 ) -> Ruling:
-    return decide(stated, departures, near_miss=near, assumed=assumed, flips=flips, diagnose=lambda: Reason.NUMBER_SLIP)
+    return decide(
+        stated, departures, lucky=lucky, near_miss=near, open_period=assumed, flips=flips, diagnose=lambda: Reason.NUMBER_SLIP
+    )
 
 
 CELLS = [
@@ -86,7 +94,7 @@ def test_what_is_not_contradicted_is_not_diagnosed() -> None:
         raise AssertionError
 
     for stated in (FITS, UNDECIDED, NO_DATA):
-        decide(stated, (), near_miss=False, assumed=False, flips=False, diagnose=asked)
+        decide(stated, (), lucky=False, near_miss=False, open_period=False, flips=False, diagnose=asked)
 
 
 LATE = WEEK.end + timedelta(120)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from claims_made import PUBLISHED, made, tokens, whole
 from small_board import WEEK, SmallBoard, board, chart, pages
@@ -12,10 +10,9 @@ from claims.claim import Claim
 from factcheck.basis import Basis
 from factcheck.kind import rules
 from factcheck.outcome import Outcome
-from factcheck.readings import Readings, readings, window_choice
+from factcheck.readings import Readings, readings
 from factcheck.view import Missing, Views
 from factcheck.vocabulary import Choice, Fit
-from sources.board.board import Window
 
 
 def read(claim: Claim, small: SmallBoard) -> Readings:
@@ -80,19 +77,3 @@ def test_displayed_values_added() -> None:
     found = read(made("total", "origin:AA", tokens("1940")), small)
     assert found.best is not None
     assert found.best.basis.departures(found.stated.basis) == (Choice.SCOPE, Choice.DIGITS)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "name"),
-    [
-        ((2026, 3, 9), (2026, 3, 15), "iso-week"),
-        ((2026, 3, 10), (2026, 3, 16), "trailing-7"),
-        ((2026, 2, 1), (2026, 2, 28), "month"),
-        ((2024, 2, 1), (2024, 2, 29), "month"),
-        ((2026, 2, 2), (2026, 3, 3), "trailing-30"),
-        ((2026, 3, 9), (2026, 3, 9), "day"),
-        ((2026, 3, 9), (2026, 3, 11), "3-days"),
-    ],
-)
-def test_window_choice(start: tuple[int, int, int], end: tuple[int, int, int], name: str) -> None:
-    assert window_choice(Window(date(*start), date(*end)), 0) == name

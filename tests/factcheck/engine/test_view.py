@@ -61,12 +61,15 @@ def test_latest_is_the_last_without_margin() -> None:
 
 
 def test_a_capture_of_the_last_day_is_none_of_the_closed_week() -> None:
-    assert missing(chart(captured=CLOSED), scope="chart") == "board-incomplete"
+    assert missing(chart(captured=CLOSED), scope="chart") == "board-failed-audit"
 
 
 def test_partial_captures_are_never_used() -> None:
-    assert missing(chart(complete=False), scope="chart") == "no-snapshot"
-    assert missing(chart(complete=False), pages(), scope="chart") == "board-incomplete"
+    for scope in ("chart", "catalogue", "platform", "top-10"):
+        assert missing(chart(complete=False), scope=scope) == "board-failed-audit"
+    assert missing(chart(complete=False), pages(), scope="chart") == "board-failed-audit"
+    assert missing(chart(complete=False), chart(captured=LAST), scope="catalogue") == "board-incomplete"
+    assert missing(chart(complete=False), chart(captured=LAST), scope="top-10") == "board-incomplete"
     later = seen(FIRST, chart({"ada/one": 5}, complete=False), chart(captured=LAST), scope="chart")
     assert later.cells[0].value == 1000
 

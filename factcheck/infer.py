@@ -1,0 +1,309 @@
+"""Inference: the basis that explains the figures of an article together, by a likelihood that is written down here.
+
+A claim is evidence where its words do not explain it. A basis is worth, in bits, what its matches are worth
+(`factcheck.luck.bits`) less what its departures from the words cost (`factcheck.basis.COST`), each departure once for the
+whole article; claims that it does not explain count nothing. The best basis is taken, and is called one only where luck
+explains as much in less than one case in twenty. What it leaves over is tried again by paragraph, for an article may use
+two bases, then claim by claim.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+from math import prod
+from typing import TypeAlias
+
+from claims.claim import Claim
+from factcheck.basis import COST, Basis, cost_of
+from factcheck.luck import LIMIT, bits, chance, fit_probability, is_measured
+from factcheck.outcome import Outcome
+from factcheck.readings import CHOSEN, Reading, Readings, varied_choices
+from factcheck.vocabulary import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A claim that was computed, with all of its readings and the number of its paragraph."""
+
+    claim: Claim
+    readings: Readings
+    paragraph: int = 0
+
+    @property
+    def computed(self) -> bool:
+        """Whether the board gives anything for it, on any basis."""
+        return any(isinstance(reading.outcome, Outcome) for reading in self.readings.every.values())
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether the words leave it open how the figure came about."""
+        return not self.readings.stated.fits
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A basis, the claims that fit on it, and what that is worth."""
+
+    basis: Basis
+    fits: tuple[bool, ...]
+    score: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """The best basis of some claims.
+
+    `explains` of `of` claims fit on it; `tried` bases were tried, `distinct` of which give different values; `chance` is
+    that of so good a fit by luck, `None` where nothing measured was explained; `best` and `runner_up` tell which of the
+    claims fit.
+    """
+
+    best: Explained
+    runner_up: Explained | None
+    explains: int
+    of: int
+    tried: int
+    distinct: int
+    chance: Decimal | None
+
+    @property
+    def beyond_luck(self) -> bool:
+        """Whether it may be called a basis."""
+        return self.chance is not None and self.chance <= LIMIT
+
+
+def infer(taken: Sequence[Taken]) -> Inferred | None:
+    """The basis that departs from the words and explains most of what they do not; `None` where none explains anything."""
+    open_ones = [each for each in taken if each.is_evidence]
+    evidence = [each for each in open_ones if each.claim.certain] or open_ones
+    ranked = sorted(_explaining(evidence), key=lambda found: (-found.score, _order(found.basis)))
+    if not ranked:
+        return None
+    best = ranked[0]
+    return Inferred(
+        best,
+        next((other for other in ranked[1:] if _values(evidence, other.basis) != _values(evidence, best.basis)), None),
+        sum(_fits_on(each, best.basis) for each in taken),
+        len(taken),
+        len(_tried(evidence)),
+        *_luck_of(evidence, best),
+    )
+
+
+def infer_stated(taken: Sequence[Taken]) -> Inferred | None:
+    """The basis that the words give, where it explains more than luck would."""
+    fitting = [each for each in taken if not each.is_evidence]
+    if not fitting:
+        return None
+    basis = Counter(each.readings.stated.basis for each in fitting).most_common(1)[0][0]
+    fits = tuple(not each.is_evidence for each in taken)
+    measured = [
+        (_probability(each, each.readings.stated), fit) for each, fit in zip(taken, fits, strict=True) if is_measured(each.claim)
+    ]
+    luck = chance([p for p, _ in measured], [fit for _, fit in measured], 1) if any(fit for _, fit in measured) else None
+    return Inferred(Explained(basis, fits, Decimal(0)), None, sum(fits), len(taken), 1, 1, luck)
+
+
+def _explaining(evidence: Sequence[Taken]) -> Iterator[Explained]:
+    """Every basis made of choices on which some claim fits."""
+    fitting = [reading.basis for each in evidence for reading in each.readings.every.values() if reading.fits]
+    if not fitting:
+        return
+    stated = [each.readings.stated.basis for each in evidence]
+    for basis in _product([*stated, *fitting]):
+        found = [each.readings.on(basis) for each in evidence]
+        fits = tuple(reading is not None and reading.fits for reading in found)
+        if not any(fits):
+            continue
+        hits = [(each, reading) for each, reading in zip(evidence, found, strict=True) if reading is not None and reading.fits]
+        departures = {choice for each, reading in hits for choice in reading.basis.departures(each.readings.stated.basis)}
+        worth = sum((bits(_probability(each, reading)) for each, reading in hits), Decimal(0))
+        yield Explained(basis, fits, worth - cost_of(departures))
+
+
+def _product(bases: Sequence[Basis]) -> Iterator[Basis]:
+    """Every combination of the choices of some bases; the window goes with its end."""
+    windows = dict.fromkeys((basis.window, basis.end) for basis in bases)
+    values = [dict.fromkeys(getattr(basis, name) for basis in bases) for name in CHOSEN]
+    for (window, end), *chosen in product(windows, *values):
+        yield Basis(window=window, end=end, **dict(zip(CHOSEN, chosen, strict=True)))
+
+
+def _tried(evidence: Sequence[Taken]) -> list[Basis]:
+    return list(_product([basis for each in evidence for basis in each.readings.every]))
+
+
+def _luck_of(evidence: Sequence[Taken], best: Explained) -> tuple[int, Decimal | None]:
+    """How many different outcomes the tried bases have for the measured claims, and the chance that one fits so well."""
+    measured = [(each, fit) for each, fit in zip(evidence, best.fits, strict=True) if is_measured(each.claim)]
+    measured = list(_independent(measured))
+    claims = [each for each, _ in measured]
+    distinct = _distinct(claims) if claims else 0
+    if not any(fit for _, fit in measured):
+        return distinct, None
+    probabilities = [_probability(each, each.readings.on(best.basis) or each.readings.stated) for each in claims]
+    return distinct, chance(probabilities, [fit for _, fit in measured], distinct)
+
+
+def _distinct(claims: Sequence[Taken]) -> int:
+    """How many different values some claims together take on the bases that depart from their words."""
+    stated = tuple(_ends(each.readings.stated) for each in claims)
+    ways = {}
+    for basis in _tried(claims):
+        found = [each.readings.on(basis) for each in claims]
+        ways[tuple(map(_ends, found))] = prod(reading.ways for reading in found if reading is not None)
+    own = ways.pop(stated, 1)
+    return sum(ways.values()) + own - 1
+
+
+def _independent(measured: Sequence[tuple[Taken, bool]]) -> Iterator[tuple[Taken, bool]]:
+    """Claims that are no consequence of one another: what is told twice counts once, a gap beside its two totals not at all."""
+    told = {
+        (each.claim.subject.id, each.claim.period.start, each.claim.period.end) for each, _ in measured if not each.claim.object
+    }
+    seen = set()
+    for each, fit in measured:
+        claim = each.claim
+        days = claim.period.start, claim.period.end
+        ends = {(subject.id, *days) for subject in (claim.subject, claim.object) if subject is not None}
+        key = claim.kind, claim.subject.id, claim.object, claim.figure and claim.figure.value, days
+        if key in seen or (claim.object is not None and ends <= told):
+            continue
+        seen.add(key)
+        yield each, fit
+
+
+def _probability(each: Taken, reading: Reading | None) -> Decimal:
+    return fit_probability(each.claim, (reading or each.readings.stated).outcome)
+
+
+def _fits_on(each: Taken, basis: Basis) -> bool:
+    reading = each.readings.on(basis)
+    return reading is not None and reading.fits
+
+
+def _values(evidence: Sequence[Taken], basis: Basis) -> tuple[tuple[Decimal, Decimal] | None, ...]:
+    return tuple(_ends(each.readings.on(basis)) for each in evidence)
+
+
+def _ends(reading: Reading | None) -> tuple[Decimal, Decimal] | None:
+    outcome = reading.outcome if reading is not None else None
+    return (outcome.low, outcome.high) if isinstance(outcome, Outcome) else None
+
+
+def _order(basis: Basis) -> tuple[str, ...]:
+    """Equal worth is told apart by the words of the basis: the same input gives the same answer."""
+    return (basis.window, basis.end.isoformat() if basis.end else "", *(getattr(basis, name) for name in CHOSEN))
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The reading that explains a claim, the inference it comes from, and whether luck explains it as well."""
+
+    reading: Reading
+    by: Inferred
+
+    alone: bool = False
+
+    @property
+    def lucky(self) -> bool:
+        """Whether the fit is no better than luck.
+
+        A place or a direction cannot be measured: by itself it counts on another scope or count of the same days, but not
+        where ten windows were tried for it.
+        """
+        if self.by.chance is None:
+            return self.alone and self.reading.basis.end is not None
+        return not self.by.beyond_luck
+
+
+#: What a claim gives on further bases, tried where nothing else explains it; the basis of the article is known by then.
+LastResort: TypeAlias = Callable[[Taken, Inferred | None], Mapping[Basis, Reading]]
+
+
+def picks(taken: Mapping[int, Taken], last_resort: LastResort, limit_alone: Decimal) -> tuple[dict[int, Pick], Inferred | None]:
+    """For each claim that a departing basis explains, its reading there; and the basis of the article, if there is one.
+
+    A basis of the last resort must explain two figures, or one with a chance below `limit_alone`.
+    """
+    whole = infer(list(taken.values()))
+    whole = whole if whole is not None and whole.beyond_luck else None
+    found: dict[int, Pick] = {}
+    if whole is not None:
+        _pick(taken, whole, found)
+    for paragraph in sorted({each.paragraph for each in taken.values()}):
+        rest = {at: each for at, each in taken.items() if each.paragraph == paragraph and at not in found}
+        part = infer(list(rest.values()))
+        if part is not None and part.beyond_luck and sum(part.best.fits) > 1:
+            _pick(rest, part, found)
+    scopes = frozenset(each.claim.scope for each in taken.values() if each.claim.scope is not None)
+    for at, each in taken.items():
+        alone = _alone(_of_days(each, whole), scopes) if at not in found else None
+        if alone is not None:
+            _pick({at: each}, alone, found, alone=True)
+    _pick_last(taken, whole, last_resort, limit_alone, found)
+    return found, whole or _stated_beyond_luck(list(taken.values()))
+
+
+def _pick_last(
+    taken: Mapping[int, Taken], whole: Inferred | None, last_resort: LastResort, limit_alone: Decimal, found: dict[int, Pick]
+) -> None:
+    rest = {at: each for at, each in taken.items() if each.is_evidence and (at not in found or found[at].lucky)}
+    more = {at: last_resort(each, whole) for at, each in rest.items()}
+    wider = {at: with_readings(each, {**each.readings.every, **more[at]}) for at, each in rest.items() if more[at]}
+    last = infer(list(wider.values()))
+    if last is not None and last.chance is not None:
+        several = sum(last.best.fits) > 1 and last.beyond_luck
+        if several or last.chance < limit_alone:
+            _pick(wider, last, found)
+
+
+def _of_days(each: Taken, whole: Inferred | None) -> Taken:
+    """A claim by itself is looked for on the days of its story, where these were found."""
+    if whole is None or whole.best.basis.end is None:
+        return each
+    ends = {None, whole.best.basis.end}
+    return with_readings(each, {basis: reading for basis, reading in each.readings.every.items() if basis.end in ends})
+
+
+def _alone(each: Taken, scopes: frozenset[str]) -> Inferred | None:
+    """What explains one claim by itself: first a scope that the article names elsewhere, so that few others were tried."""
+    own = each.readings.stated.basis
+    named = {basis: reading for basis, reading in each.readings.every.items() if basis in {own, *_on_scopes(own, scopes)}}
+    near = infer([with_readings(each, named)])
+    return near if near is not None and near.beyond_luck else infer([each])
+
+
+def _on_scopes(basis: Basis, scopes: frozenset[str]) -> Iterator[Basis]:
+    yield from (replace(basis, scope=scope) for scope in scopes)
+
+
+def _stated_beyond_luck(taken: Sequence[Taken]) -> Inferred | None:
+    stated = infer_stated(taken)
+    return stated if stated is not None and stated.beyond_luck else None
+
+
+def _pick(taken: Mapping[int, Taken], by: Inferred, found: dict[int, Pick], *, alone: bool = False) -> None:
+    for at, each in taken.items():
+        reading = each.readings.on(by.best.basis)
+        if each.is_evidence and reading is not None and reading.fits:
+            found[at] = Pick(_plainest(each, reading), by, alone)
+
+
+def _plainest(each: Taken, reading: Reading) -> Reading:
+    """The same value with no departure that does not change it: a claim is told only of the choices that matter to it."""
+    own, found = each.readings.stated.basis, reading
+    for choice in sorted(reading.basis.departures(own), key=lambda choice: -COST[choice]):
+        if choice is not Choice.WINDOW:
+            plainer = each.readings.every.get(replace(found.basis, **{choice.value: getattr(own, choice.value)}))
+            found = plainer if plainer is not None and _ends(plainer) == _ends(reading) and plainer.fits else found
+    return found
+
+
+def with_readings(taken: Taken, every: Mapping[Basis, Reading]) -> Taken:
+    """A claim with other bases to be tried."""
+    return replace(taken, readings=replace(taken.readings, every=every, varied=varied_choices(every)))
