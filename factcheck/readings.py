@@ -107,12 +107,13 @@ def varied_choices(bases: Iterable[Basis]) -> Mapping[str, frozenset[object]]:
 
 
 def _stated(claim: Claim, window: Window, rule: Rule, board: Board, views: Views) -> Reading:
-    """The first scope of the words that decides the claim; else the first that gives anything."""
+    """The first scope of the words that decides the claim, by a value rather than by a bound; else the first that gives any."""
     choice = window_choice(window, board.first_weekday)
     found = [read_on(claim, window, rule, board, views, Basis(window=choice, scope=scope)) for scope in _stated_scopes(claim)]
     decided = [reading for reading in found if reading.agreement.fit in {Fit.FITS, Fit.EXCLUDED}]
+    fixed = [each for each in decided if each.fits or (isinstance(each.outcome, Outcome) and each.outcome.exact)]
     known = [reading for reading in found if not isinstance(reading.outcome, Missing)]
-    return (decided or known or found)[0]
+    return (fixed or decided or known or found)[0]
 
 
 def _stated_scopes(claim: Claim) -> tuple[str, ...]:
