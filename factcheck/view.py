@@ -7,9 +7,9 @@ value stands in, and the row says so (DESIGN §5).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from factcheck.audit import Fault, faults, skipped
@@ -99,11 +99,16 @@ def _repeats(list_: Snapshot, board: Board) -> frozenset[str]:
 
 
 class Views:
-    """The views of one article on one board, each composed once. `published` is `None` where the date is unknown."""
+    """The views of one article on one board, each composed once.
 
-    def __init__(self, board: Board, published: date | None) -> None:
+    `published` is `None` where the date is unknown. With `as_of` verdicts start from the captures made up to that day, the
+    latest of each window, instead of those of the time of publication.
+    """
+
+    def __init__(self, board: Board, published: date | None, as_of: date | None = None) -> None:
         self._board = board
         self.published = published
+        self.as_of = as_of
         self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
         self._faults: dict[Window, list[tuple[Snapshot, tuple[Fault, ...]]]] = {}
 
@@ -111,6 +116,16 @@ class Views:
     def windows(self) -> tuple[Window, ...]:
         """Every window that was looked at."""
         return tuple(dict.fromkeys(window for window, *_ in self._kept))
+
+    @property
+    def captures(self) -> tuple[str, ...]:
+        """The captures that readings try, first the one that verdicts start from."""
+        return ("as-of-publication", "latest") if self.as_of is None else ("as-of-date", "as-of-publication")
+
+    def captured(self, idents: Collection[str]) -> tuple[datetime, ...]:
+        """When some captures were made, of those that were looked at."""
+        looked_at = (snapshot for audited in self._faults.values() for snapshot, _ in audited)
+        return tuple(snapshot.captured_at for snapshot in looked_at if snapshot.id in idents)
 
     def at(self, window: Window, basis: Basis) -> View | Missing:
         """What a basis sees in a window."""
@@ -208,9 +223,9 @@ class Views:
         others = chart.others if with_others else None
         own = self._view(chart, self._cells(chart, basis), others, basis)
         pages = None
-        if basis.capture == "as-of-publication" and not self._near(chart):
+        if not self._near(chart, basis.capture):
             pages = self._pick([s for s in captures if s.coverage is Coverage.CATALOGUE], basis.capture)
-        if pages is None or not self._near(pages):
+        if pages is None or not self._near(pages, basis.capture):
             return own
         first = {row.entity: row for row in pages.rows}
         cells = [self._charted(row, chart, first.get(row.entity), pages, basis) for row in chart.rows]
@@ -231,20 +246,29 @@ class Views:
 
     def _view(self, snapshot: Snapshot, cells: Sequence[Cell], others: Decimal | None, basis: Basis) -> View:
         ranked = tuple(sorted(cells, key=lambda cell: (-cell.value, cell.entity)))
-        near = basis.capture == "latest" or self._near(snapshot)
+        near = self._near(snapshot, basis.capture)
         margin = self._board.restatement
         low = high = Decimal(1)
-        if basis.capture == "as-of-publication" and not near:
-            if self.published is not None and snapshot.captured_at.date() < self.published:
+        if not near:
+            asked = self._asked(basis.capture)
+            if asked is not None and snapshot.captured_at.date() < asked:
                 low = 1 - margin  # the article may show what had fallen since
             else:
                 high = 1 + margin  # figures fell between the article and the capture
         return View(snapshot.window, ranked, others, low, high, near)
 
-    def _near(self, snapshot: Snapshot) -> bool:
-        """Whether a capture shows what the article's writer could see."""
-        reference = self.published or snapshot.window.end
-        return abs(snapshot.captured_at.date() - reference) <= NEAR
+    def _asked(self, capture: str) -> date | None:
+        """The day whose captures are meant."""
+        return self.as_of if capture == "as-of-date" else self.published
+
+    def _near(self, snapshot: Snapshot, capture: str) -> bool:
+        """Whether a capture shows what the article's writer could see, or what the board gave on the day asked for."""
+        if capture == "latest":
+            return True
+        made, asked = snapshot.captured_at.date(), self._asked(capture)
+        if capture == "as-of-date" and asked is not None:
+            return made <= asked + NEAR
+        return abs(made - (asked or snapshot.window.end)) <= NEAR
 
     def _pick(self, captures: Sequence[Snapshot], capture: str) -> Snapshot | None:
         """The capture that a basis asks for, among captures of one closed window and coverage, earliest first."""
@@ -252,6 +276,9 @@ class Views:
             return None
         if capture == "latest":
             return captures[-1]
+        if capture == "as-of-date":
+            by_then = [snapshot for snapshot in captures if self.as_of and snapshot.captured_at.date() <= self.as_of]
+            return by_then[-1] if by_then else captures[0]
         if self.published is None or abs(captures[0].captured_at.date() - self.published) <= NEAR:
             return captures[0]
         later = [snapshot for snapshot in captures if snapshot.captured_at.date() >= self.published]

@@ -17,6 +17,7 @@ from factcheck.interface.account import (
     given,
     given_elsewhere,
     period_in_words,
+    since_in_words,
     sums,
 )
 from factcheck.interface.choices import basis_in_words, chosen_in_words, differences
@@ -88,6 +89,7 @@ class Card:
     excerpt: Excerpt
     explanation: str
     correction: str
+    since: str
     lines: tuple[Line, ...]
     claimed: Bar | None
     series: tuple[Point, ...]
@@ -111,6 +113,7 @@ def card(number: int, finding: FindingPart, words: Interface) -> Card:
         excerpt=excerpt(finding, _EXCERPT_CELLS),
         explanation=words.of(finding.explanation),
         correction=finding.correction.text if finding.correction else "",
+        since=since_in_words(finding, words),
         lines=tuple(_lines(finding, axis, words)),
         claimed=axis.bar(figure.low, figure.high) if axis and figure else None,
         series=tuple(_point(point, words) for point in finding.series),
