@@ -17,11 +17,15 @@ from typing import BinaryIO
 import pytest
 
 from factcheck.cli import run
+from factcheck.errors import AsOfError
 from factcheck.report import Report
 from sources.errors import NotFound
 from sources.read import Given
 
 Sample = Callable[[str], Report]
+
+#: The stories of the engine are of later days.
+TOO_EARLY = date(2026, 3, 1)
 
 
 @dataclass
@@ -30,22 +34,28 @@ class Engine:
 
     reports: dict[str, Report]
     asked: list[tuple[str, Given]] = field(default_factory=list)
+    as_of: date | None = None
     stdin: bytes = b""
 
     def board_of(self, store: Path | None, origins: Path | None) -> str:
         """A stand-in for the board that was asked for."""
         return f"{store} {origins}"
 
-    def check(self, address: str, *, given: Given, board: str, stdin: BinaryIO | None = None) -> Report:
+    def check(
+        self, address: str, *, given: Given, board: str, stdin: BinaryIO | None = None, as_of: date | None = None
+    ) -> Report:
         """The report of a known address."""
         self.asked.append((address, given))
+        self.as_of = as_of
+        if as_of == TOO_EARLY:
+            raise AsOfError("the story is of later days")
         if stdin is not None:
             self.stdin = stdin.read()
         if address not in self.reports:
             raise NotFound(f"there is no file {address}")
         return self.reports[address]
 
-    def check_text(self, text: str, *, given: Given, board: str) -> Report:
+    def check_text(self, text: str, *, given: Given, board: str, as_of: date | None = None) -> Report:
         """The report of a text."""
         self.asked.append((text, given))
         return self.reports["good"]
