@@ -70,6 +70,8 @@ eval: $(READY) ## Score the articles of ../shared/eval, where they are at hand.
 bench: $(READY) ## Measure what this manual claims, as ratios in one run.
 	@$(BIN)/python -m benchmarks.opening
 	@$(BIN)/python -m benchmarks.extraction
+	@$(BIN)/python -m benchmarks.judging
+	@$(BIN)/python -m benchmarks.store
 
 transcripts: $(READY) ## Run the commands of README.md and docs/ again, write down what they print, and the table of forms.
 	@$(BIN)/python tests/refresh_readme.py

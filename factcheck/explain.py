@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from claims.claim import Claim
 from factcheck.audit import REMAINDER, Fault
+from factcheck.basis import Basis
 from factcheck.diagnose import Diagnosis
 from factcheck.infer import Pick
 from factcheck.interface import Interface, interface
@@ -21,7 +22,7 @@ from factcheck.judge import Ruling
 from factcheck.kind import Rule
 from factcheck.outcome import Outcome
 from factcheck.readings import Reading, Readings
-from factcheck.report import Words
+from factcheck.report import BasisPart, Words
 from factcheck.since import Since, in_print
 from factcheck.view import Missing
 from factcheck.vocabulary import Choice, Fit, Reason, Side, Verdict
@@ -210,7 +211,12 @@ class _Teller:
         """The choices in which a reading departs from the words."""
         comma = "，" if self._language == "zh" else ", "
         departures = reading.basis.departures(self._stated().basis)
-        return comma.join(departures_in_words(reading.basis.part(), departures, self._words))
+        return comma.join(departures_in_words(self._named(reading.basis), departures, self._words))
+
+    def _named(self, basis: Basis) -> BasisPart:
+        """A basis with the name of the member that is left out or let in."""
+        part, row = basis.part(), basis.left_out or basis.added
+        return replace(part, membership=part.membership.replace(row, self._case.board.entity(row).label)) if row else part
 
     def _contradicted(self) -> str:
         said = self._case.claim.quote

@@ -15,6 +15,7 @@ from factcheck.judge import Ruling, as_certain, decide, flips, has_open_period, 
 from factcheck.kind import Rule, rules
 from factcheck.lens import Lens
 from factcheck.luck import printed
+from factcheck.members import LIMIT_ALONE, Members
 from factcheck.outcome import Outcome, Used
 from factcheck.parts import (
     correction_part,
@@ -65,7 +66,8 @@ def find_all(claims: Sequence[Claim], board: Board, views: Views, text: str = ""
     """
     read = {at: _readings(claim, board, views) for at, claim in enumerate(claims) if _outright(claim) is None}
     taken = {at: Taken(claims[at], found, text.count("\n", 0, claims[at].span.start)) for at, found in read.items()}
-    picked, basis = picks({at: each for at, each in taken.items() if each.computed})
+    computed = {at: each for at, each in taken.items() if each.computed}
+    picked, basis = picks(computed, Members(board, views).readings, LIMIT_ALONE)
     findings = []
     for at, claim in enumerate(claims):
         judged = _judge(claim, read.get(at), picked.get(at), board, views, siblings=[*claims[:at], *claims[at + 1 :]])
@@ -153,7 +155,8 @@ def _case(claim: Claim, rule: Rule, board: Board, views: Views, judged: _Judged)
 
 def _as_revealed(claim: Claim, rule: Rule, board: Board, views: Views, shown: Reading) -> Reading | None:
     """What the board's figure would be with every model counted as it was revealed; `None` where that changes nothing."""
-    if claim.figure is None or not rule.measured_in_digits or not isinstance(shown.outcome, Outcome):
+    plain = shown.basis.membership == "as-of-then"
+    if claim.figure is None or not plain or not rule.measured_in_digits or not isinstance(shown.outcome, Outcome):
         return None
     counted = read_on(claim, shown.window, rule, board, views, replace(shown.basis, membership="as-revealed"))
     alike = isinstance(counted.outcome, Outcome) and counted.outcome.low == shown.outcome.low

@@ -10,16 +10,19 @@ two bases, then claim by claim.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
+from math import prod
+from typing import TypeAlias
 
 from claims.claim import Claim
-from factcheck.basis import Basis, cost_of
+from factcheck.basis import COST, Basis, cost_of
 from factcheck.luck import LIMIT, bits, chance, fit_probability, is_measured
 from factcheck.outcome import Outcome
 from factcheck.readings import CHOSEN, Reading, Readings, varied_choices
+from factcheck.vocabulary import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +142,22 @@ def _luck_of(evidence: Sequence[Taken], best: Explained) -> tuple[int, Decimal |
     measured = [(each, fit) for each, fit in zip(evidence, best.fits, strict=True) if is_measured(each.claim)]
     measured = list(_independent(measured))
     claims = [each for each, _ in measured]
-    distinct = len({_values(claims, basis) for basis in _tried(claims)} - {_stated_values(claims)}) if claims else 0
+    distinct = _distinct(claims) if claims else 0
     if not any(fit for _, fit in measured):
         return distinct, None
     probabilities = [_probability(each, each.readings.on(best.basis) or each.readings.stated) for each in claims]
     return distinct, chance(probabilities, [fit for _, fit in measured], distinct)
+
+
+def _distinct(claims: Sequence[Taken]) -> int:
+    """How many different values some claims together take on the bases that depart from their words."""
+    stated = tuple(_ends(each.readings.stated) for each in claims)
+    ways = {}
+    for basis in _tried(claims):
+        found = [each.readings.on(basis) for each in claims]
+        ways[tuple(map(_ends, found))] = prod(reading.ways for reading in found if reading is not None)
+    own = ways.pop(stated, 1)
+    return sum(ways.values()) + own - 1
 
 
 def _independent(measured: Sequence[tuple[Taken, bool]]) -> Iterator[tuple[Taken, bool]]:
@@ -174,10 +188,6 @@ def _fits_on(each: Taken, basis: Basis) -> bool:
 
 def _values(evidence: Sequence[Taken], basis: Basis) -> tuple[tuple[Decimal, Decimal] | None, ...]:
     return tuple(_ends(each.readings.on(basis)) for each in evidence)
-
-
-def _stated_values(evidence: Sequence[Taken]) -> tuple[tuple[Decimal, Decimal] | None, ...]:
-    return tuple(_ends(each.readings.stated) for each in evidence)
 
 
 def _ends(reading: Reading | None) -> tuple[Decimal, Decimal] | None:
@@ -211,8 +221,15 @@ class Pick:
         return not self.by.beyond_luck
 
 
-def picks(taken: Mapping[int, Taken]) -> tuple[dict[int, Pick], Inferred | None]:
-    """For each claim that a departing basis explains, its reading there; and the basis of the article, if there is one."""
+#: What a claim gives on further bases, tried where nothing else explains it; the basis of the article is known by then.
+LastResort: TypeAlias = Callable[[Taken, Inferred | None], Mapping[Basis, Reading]]
+
+
+def picks(taken: Mapping[int, Taken], last_resort: LastResort, limit_alone: Decimal) -> tuple[dict[int, Pick], Inferred | None]:
+    """For each claim that a departing basis explains, its reading there; and the basis of the article, if there is one.
+
+    A basis of the last resort must explain two figures, or one with a chance below `limit_alone`.
+    """
     whole = infer(list(taken.values()))
     whole = whole if whole is not None and whole.beyond_luck else None
     found: dict[int, Pick] = {}
@@ -228,7 +245,21 @@ def picks(taken: Mapping[int, Taken]) -> tuple[dict[int, Pick], Inferred | None]
         alone = _alone(_of_days(each, whole), scopes) if at not in found else None
         if alone is not None:
             _pick({at: each}, alone, found, alone=True)
+    _pick_last(taken, whole, last_resort, limit_alone, found)
     return found, whole or _stated_beyond_luck(list(taken.values()))
+
+
+def _pick_last(
+    taken: Mapping[int, Taken], whole: Inferred | None, last_resort: LastResort, limit_alone: Decimal, found: dict[int, Pick]
+) -> None:
+    rest = {at: each for at, each in taken.items() if each.is_evidence and (at not in found or found[at].lucky)}
+    more = {at: last_resort(each, whole) for at, each in rest.items()}
+    wider = {at: with_readings(each, {**each.readings.every, **more[at]}) for at, each in rest.items() if more[at]}
+    last = infer(list(wider.values()))
+    if last is not None and last.chance is not None:
+        several = sum(last.best.fits) > 1 and last.beyond_luck
+        if several or last.chance < limit_alone:
+            _pick(wider, last, found)
 
 
 def _of_days(each: Taken, whole: Inferred | None) -> Taken:
@@ -260,7 +291,17 @@ def _pick(taken: Mapping[int, Taken], by: Inferred, found: dict[int, Pick], *, a
     for at, each in taken.items():
         reading = each.readings.on(by.best.basis)
         if each.is_evidence and reading is not None and reading.fits:
-            found[at] = Pick(reading, by, alone)
+            found[at] = Pick(_plainest(each, reading), by, alone)
+
+
+def _plainest(each: Taken, reading: Reading) -> Reading:
+    """The same value with no departure that does not change it: a claim is told only of the choices that matter to it."""
+    own, found = each.readings.stated.basis, reading
+    for choice in sorted(reading.basis.departures(own), key=lambda choice: -COST[choice]):
+        if choice is not Choice.WINDOW:
+            plainer = each.readings.every.get(replace(found.basis, **{choice.value: getattr(own, choice.value)}))
+            found = plainer if plainer is not None and _ends(plainer) == _ends(reading) and plainer.fits else found
+    return found
 
 
 def with_readings(taken: Taken, every: Mapping[Basis, Reading]) -> Taken:

@@ -174,6 +174,21 @@ class CorrectionPart:
 
 
 @dataclass(frozen=True, slots=True)
+class WithinPart:
+    """What the story's own figures give for a finding: `findings` are the ids of those that it is held against.
+
+    An open side has no end. `fit` is one of fits, excluded, undecided; `text` tells what is excluded, and is empty otherwise.
+    """
+
+    relation: str
+    findings: tuple[str, ...]
+    low: str | None
+    high: str | None
+    fit: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class SincePart:
     """What the latest captures give on the basis behind the verdict, where that changes something: whether the figure fits
     them, the verdict that they would give at face value, and when the last of them was made."""
@@ -217,6 +232,7 @@ class FindingPart:
     chance: str | None
     correction: CorrectionPart | None
     stated_evidence: tuple[EvidencePart, ...] = ()
+    within: tuple[WithinPart, ...] = ()
     since: SincePart | None = None
 
 

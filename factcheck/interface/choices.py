@@ -9,7 +9,7 @@ from factcheck.report import BasisPart, InferredPart
 from factcheck.vocabulary import Choice
 
 _TOP = re.compile(r"top-(\d+)")
-_MEMBER = re.compile(r"(\S+) ([-+])(\S+)")
+_MEMBER = re.compile(r"(\S+) ([-+])(.+)")
 
 
 def chosen(basis: BasisPart, choice: Choice) -> str:
