@@ -227,10 +227,24 @@ class _Teller:
         if diagnosis.right is not None and diagnosis.right.basis.scope != self._stated().basis.scope:
             scope = choice_in_words(Choice.SCOPE, diagnosis.right.basis.scope, self._words)
             told += ("" if self._language == "zh" else " ") + self._say("nearest", scope=scope, fact=self._fact(diagnosis.right))
-        other = window_in_words(diagnosis.window, self._language) if diagnosis.window else ""
-        entity = self._case.board.entity(diagnosis.entity).label if diagnosis.entity else ""
-        extra = self._say(diagnosis.reason, right=self._case.correction, entity=entity, other_window=other)
+        extra = self._diagnosed(diagnosis)
         return told + (" " if extra and self._language != "zh" else "") + extra
+
+    def _diagnosed(self, diagnosis: Diagnosis) -> str:
+        """What went wrong; where no right figure can be printed, the sentence that goes without."""
+        key = diagnosis.told or diagnosis.reason
+        if not self._case.correction and f"{key}-bare" in self._table and diagnosis.window is None:
+            key = f"{key}-bare"
+        claim, board = self._case.claim, self._case.board
+        return self._say(
+            key,
+            right=self._case.correction,
+            said=f"“{claim.quote}”",
+            subject=board.label_of(claim.subject.id, self._language),
+            entity=board.label_of(diagnosis.entity, self._language) if diagnosis.entity else "",
+            other_window=window_in_words(diagnosis.window, self._language) if diagnosis.window else "",
+            value="" if diagnosis.value is None else self._range(diagnosis.value, diagnosis.value, self._unit()),
+        )
 
     def _unproven(self) -> str:
         case = self._case

@@ -111,4 +111,5 @@ def flips(claim: Claim, found: Readings) -> bool:
 
 
 def _reversed(reading: Reading) -> bool:
-    return not isinstance(reading.outcome, Missing) and reading.agreement.fit is Fit.EXCLUDED
+    """Whether the one is surely not ahead: a difference below nought, a run of none."""
+    return not isinstance(reading.outcome, Missing) and reading.outcome.widest.high <= 0
