@@ -78,9 +78,7 @@ def _refuse_before(as_of: date, extraction: Extraction, published: date | None) 
     told = [claim.period.end for claim in extraction.claims if claim.period.end and claim.polarity is not Polarity.FORECAST]
     last = max((end for end in told if published is None or end <= published), default=None)
     if last is not None and as_of < last:
-        raise AsOfError(
-            f"as of {as_of} nothing can be judged: the story speaks of days up to {last}; give that day or a later one"
-        )
+        raise AsOfError(f"{as_of} is before {last}, the last day that the story speaks of; give that day or a later one")
 
 
 def default_board() -> Board:
