@@ -64,7 +64,7 @@ lint: $(READY) ## Run ruff, mypy and import-linter.
 	@$(BIN)/lint-imports --no-cache >build/lint-imports.txt 2>&1 || { cat build/lint-imports.txt; exit 1; }
 	@echo 'ruff, mypy and import-linter found nothing.'
 
-eval: $(READY) ## Score the articles of ../shared/eval, where they are at hand.
+eval: $(READY) ## Score the set of seeded errors, and labelled articles where they are at hand.
 	@$(BIN)/python -m benchmarks.evaluate $(ARGS)
 
 bench: $(READY) ## Measure what this manual claims, as ratios in one run.

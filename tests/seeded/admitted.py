@@ -76,9 +76,10 @@ class Admitted:
         """Whether the figure lies outside everything that any admissible basis gives, by more than restatement may explain."""
         return all(not figure.may_mean(span.low, span.high, span.moves) for _, span in self.formulas.admissible(said, published))
 
-    def values(self, said: Said, published: date) -> list[Decimal]:
-        """Every value that some admissible basis fixes."""
-        return [span.low for _, span in self.formulas.admissible(said, published) if span.fixed]
+    def values(self, said: Said, published: date) -> tuple[Decimal, ...]:
+        """Every value that some admissible basis fixes, once."""
+        found = self.formulas.admissible(said, published)
+        return tuple(dict.fromkeys(span.low for _, span in found if span.fixed))
 
     def explained(self, said: Said, figure: Printed, published: date) -> set[str]:
         """The slips that turn something right into the figure."""

@@ -6,11 +6,10 @@ are right, not because they are one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, cached_property
 from itertools import product
 
 from sources.board.board import Board, Coverage, OriginStatus, Row, Snapshot, Window
@@ -39,12 +38,13 @@ class Choices:
         return " | ".join((self.window, self.scope, self.capture, self.digits, self.membership, self.variants))
 
 
-def choices(window: str) -> Iterator[Choices]:
+@cache
+def choices(window: str) -> tuple[Choices, ...]:
     """Every choice of scope, capture, digits, membership and variants."""
-    for scope, capture, digits, membership, variants in product(
+    every = product(
         SCOPES, ("as-of-publication", "latest"), ("exact", "displayed"), ("as-of-then", "as-revealed"), ("apart", "merged")
-    ):
-        yield Choices(window, scope, capture, digits, membership, variants)
+    )
+    return tuple(Choices(window, *chosen) for chosen in every)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,13 +66,14 @@ class Captured:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.rows = lru_cache(maxsize=None)(self._rows)
-        self.origin = lru_cache(maxsize=None)(self._origin)
-        self.models = lru_cache(maxsize=None)(board.models_of)
-        self.entity = lru_cache(maxsize=None)(board.entity)
+        self.rows = cache(self._rows)
+        self.origin = cache(self._origin)
+        self.models = cache(board.models_of)
+        self.entity = cache(board.entity)
         self._made: dict[tuple[str, ...], Rows | None] = {}
-        self._of = lru_cache(maxsize=None)(self._captures)
+        self._of = cache(self._captures)
 
+    @cached_property
     def weeks(self) -> list[Window]:
         """Every week of the history that has a complete chart."""
         found = (Window(FIRST + WEEK * n, FIRST + WEEK * n + timedelta(6)) for n in range((LAST - FIRST).days // 7 + 1))

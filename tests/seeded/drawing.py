@@ -41,7 +41,7 @@ class Drawing:
         self.captured = Captured(board)
         self.formulas = Formulas(self.captured)
         self.admitted = Admitted(self.formulas)
-        self.weeks = self.captured.weeks()
+        self.weeks = self.captured.weeks
         self._named = _names(board)
 
     def one(self, of: Sequence[Some]) -> Some:

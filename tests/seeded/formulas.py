@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from itertools import islice, product
 
 from captured import Captured, Choices, Rows, choices
@@ -57,11 +57,12 @@ class Formulas:
 
     def __init__(self, captured: Captured) -> None:
         self.captured = captured
-        self.displayed = lru_cache(maxsize=None)(captured.board.displayed)
-        self.own = lru_cache(maxsize=None)(self._belonging)
-        self.hidden = lru_cache(maxsize=None)(self._may_hide)
-        self._summed = lru_cache(maxsize=None)(self._sum_of)
-        self.spans = lru_cache(maxsize=None)(self._spans)
+        self.displayed = cache(captured.board.displayed)
+        self.own = cache(self._belonging)
+        self.hidden = cache(self._may_hide)
+        self._summed = cache(self._sum_of)
+        self.spans = cache(self._spans)
+        self.admissible = cache(self._admissible)
 
     def stated(self, said: Said) -> tuple[Choices, ...]:
         """What the words say, the first that decides: a bare country means all of its models."""
@@ -79,13 +80,13 @@ class Formulas:
                 return spans[0].low
         return None
 
-    def admissible(self, said: Said, published: date) -> Iterator[tuple[Choices, Span]]:
+    def _admissible(self, said: Said, published: date) -> tuple[tuple[Choices, Span], ...]:
         """Everything that some admissible basis gives in the window told."""
-        for choice in choices(window_word(said.window)):
-            for span in self.spans(said, choice, published):
-                yield choice, span
+        every = choices(window_word(said.window))
+        found = [(choice, span) for choice in every for span in self.spans(said, choice, published)]
         if said.summed and said.kind in {"total", "sum", "share", "growth", "gap", "ratio"}:
-            yield from self._one_forgotten(said, published)
+            found += self._one_forgotten(said, published)
+        return tuple(found)
 
     def _one_forgotten(self, said: Said, published: date) -> Iterator[tuple[Choices, Span]]:
         """Sums of a country without one of its larger rows."""
@@ -210,6 +211,13 @@ class Formulas:
             own = ((own[0][0], sum((value for _, value in own), Decimal(0))), *own)
         names = {entity for entity, _ in own}
         found = []
+        if choice.variants == "merged":
+            merged: dict[str, Decimal] = {}
+            for entity, value in rows.rows:
+                model = self.captured.entity(entity).model
+                merged[model] = merged.get(model, Decimal(0)) + (value if entity not in names else 0)
+            place = Decimal(1 + sum(value > own[0][1] for value in merged.values()))
+            found.append(Span(place, place, Decimal(1)))
         for _, value in own:
             rivals = [rival for entity, rival in rows.rows if entity not in names or rival > value]
             place = Decimal(1 + sum(rival > value for rival in rivals))
@@ -265,7 +273,7 @@ class Formulas:
         """By how much the week is above the highest before it; a week that does not name the model bounds it by its last row."""
         now = self._total(said, choice, published)
         earlier = []
-        for week in self.captured.weeks():
+        for week in self.captured.weeks:
             if week < said.window:
                 spans = self._total(said, choice, published, week)
                 rows = self.captured.rows(week, choice.scope, choice.capture, published)
@@ -279,7 +287,7 @@ class Formulas:
 
     def highest_named(self, said: Said, published: date) -> Decimal:
         """The highest earlier week that names the subject."""
-        weeks = (week for week in self.captured.weeks() if week < said.window)
+        weeks = (week for week in self.captured.weeks if week < said.window)
         found = (self._total(said, Choices(), published, week) for week in weeks)
         return max((spans[0].low for spans in found if spans), default=Decimal(0))
 

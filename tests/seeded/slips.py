@@ -35,7 +35,7 @@ class Slips:
     def _right(self, scene: Scene, kinds: tuple[str, ...]) -> tuple[Said, Printed] | None:
         """A claim that the words decide, and its right figure in print."""
         kind = self.draw.one(kinds)
-        country = kind != "share" and kind != "sum" and self.draw.random.random() < 0.3
+        country = kind not in {"share", "sum"} and self.draw.random.random() < 0.3
         said = self.true.subject(scene, kind, country, "chart" if country else "")
         value = self.draw.formulas.value(said, scene.published) if said else None
         if (
