@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -23,9 +23,10 @@ from factcheck.kind import Rule
 from factcheck.outcome import Outcome
 from factcheck.readings import Reading, Readings
 from factcheck.report import BasisPart, Words
+from factcheck.since import Since, in_print
 from factcheck.view import Missing
 from factcheck.vocabulary import Choice, Fit, Reason, Side, Verdict
-from sources.board.board import Board, Window
+from sources.board.board import Board, Entity, Window
 
 LANGUAGES = ("zh", "en")
 _SHOWN_DIGITS = 4
@@ -53,7 +54,11 @@ def _sentences() -> Mapping[str, Mapping[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that the words of one finding are made from; what was not computed is `None`."""
+    """Everything that the words of one finding are made from; what was not computed is `None`.
+
+    `stealth` holds the rows that count for nobody, `unveiled` every model whose later reveal is to be told, `counted` what the
+    board gives with all of them counted.
+    """
 
     claim: Claim
     rule: Rule
@@ -64,13 +69,20 @@ class Case:
     pick: Pick | None = None
     diagnosis: Diagnosis | None = None
     correction: str = ""
-    stealth: tuple[str, ...] = ()
+    stealth: tuple[Entity, ...] = ()
     stood_in: tuple[str, ...] = ()
+    unveiled: tuple[Entity, ...] = ()
+    counted: Reading | None = None
 
 
 def explanation(case: Case) -> Words:
     """The explanation in every language of the interface."""
     return {language: _Teller(case, language).tell() for language in LANGUAGES}
+
+
+def since_in_words(case: Case, later: Since) -> Words:
+    """What later captures change, in every language of the interface."""
+    return {language: _Teller(case, language).since(later) for language in LANGUAGES}
 
 
 def window_in_words(window: Window, language: str) -> str:
@@ -115,6 +127,11 @@ def _whole(outcome: Outcome) -> str:
     return f"{outcome.low:f}" if outcome.exact else f"{outcome.low:f}–{outcome.high:f}"
 
 
+def _low(reading: Reading) -> Decimal:
+    assert isinstance(reading.outcome, Outcome)
+    return reading.outcome.low
+
+
 class _Teller:
     """One case in one language."""
 
@@ -137,11 +154,45 @@ class _Teller:
         if shown is not None and shown.agreement.note == "other-reading" and self._case.claim.figure is not None:
             told.append(self._say("other-reading", said=f"“{self._case.claim.quote}”"))
         if self._case.stealth:
-            told.append(self._say("stealth", names=self._listed(self._case.stealth)))
+            key = "stealth" if len(self._case.stealth) == 1 else "stealth-several"
+            told.append(self._say(key, names=self._listed([entity.label for entity in self._case.stealth])))
+        told += [self._revealed(entity) for entity in self._case.unveiled if entity.same_as and entity.revealed_on]
+        if self._case.counted is not None:
+            told.append(self._say("as-revealed", value=self._value(self._case.counted)))
         if self._case.stood_in:
             told.append(self._say("stood-in", names=self._listed(self._case.stood_in)))
         joined = ("" if self._language == "zh" else " ").join(sentence for sentence in told if sentence)
         return joined[:1].upper() + joined[1:]
+
+    def since(self, later: Since) -> str:
+        """What later captures give, and what that would mean for the figure; without a figure, what they show."""
+        captured, value = self._day_of(later.captured_at), self._value(later.later)
+        figure = self._case.claim.figure
+        if later.turns or figure is None:
+            key = "since" if figure is not None else "since-fact"
+            return self._say(f"{key}-{later.later.agreement.fit}", captured=captured, value=value, fact=self._fact(later.later))
+        before, printed = (
+            self._range(in_print(figure, end), in_print(figure, end), self._unit())
+            for end in (_low(later.before), _low(later.later))
+        )
+        key = "since-other" if printed == value else "since-printed"
+        return self._say(key, captured=captured, value=value, printed=printed, before=before)
+
+    def _revealed(self, entity: Entity) -> str:
+        """Who a stealth model turned out to be, and when."""
+        board, on = self._case.board, entity.revealed_on
+        assert on is not None
+        became = board.entity(entity.same_as).label
+        maker = board.label_of(f"author:{board.belonging(entity.id, on).author}", self._language)
+        named = became if became.casefold().startswith(maker.casefold()) else f"{maker} {became}"
+        return self._say("revealed", name=entity.label, became=named, day=_day(on, self._language))
+
+    def _day_of(self, moment: datetime) -> str:
+        return _day(moment.date(), self._language)
+
+    def _value(self, reading: Reading) -> str:
+        assert isinstance(reading.outcome, Outcome)
+        return self._range(reading.outcome.low, reading.outcome.high, self._unit())
 
     def _supported(self) -> str:
         return self._say(f"supported-{self._case.ruling.reason}", fact=self._fact(self._stated()))
@@ -236,7 +287,7 @@ class _Teller:
         return self._say(
             Reason.BOARD_FAILED_AUDIT,
             window=window_in_words(details.window, self._language),
-            captured=_day(details.captured_at.date(), self._language),
+            captured=self._day_of(details.captured_at),
             fault=self._say(
                 f"fault-{fault.slug}",
                 rows=self._listed(names) if names else "",
