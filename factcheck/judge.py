@@ -20,7 +20,7 @@ from claims.claim import Claim
 from claims.figure import Figure
 from factcheck.basis import Basis
 from factcheck.outcome import Agreement, Outcome
-from factcheck.readings import Reading, Readings
+from factcheck.readings import Reading, Readings, may_flip
 from factcheck.view import Missing
 from factcheck.vocabulary import Choice, Fit, Reason, Verdict
 
@@ -105,9 +105,8 @@ def _between_captures(figure: Figure, found: Readings) -> bool:
 
 def flips(claim: Claim, found: Readings) -> bool:
     """Whether an order that the words claim for a part of the board is reversed over all of it."""
-    if claim.scope is None or not (claim.kind in {"comparison", "gap"} or claim.condition == "ahead-of"):
-        return False
-    return any(_reversed(reading) for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
+    whole = (reading for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
+    return may_flip(claim) and any(map(_reversed, whole))
 
 
 def _reversed(reading: Reading) -> bool:
