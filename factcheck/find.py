@@ -121,10 +121,23 @@ def _case(claim: Claim, rule: Rule, board: Board, views: Views, judged: _Judged)
         if claim.subject.id.startswith("origin:") and shown.basis.scope != "catalogue":
             cells = Lens(board, views, shown.basis).stealth(judged.found.window)
             head = {row.cell.entity for row in shown.outcome.used} if claim.kind == "count" else {cell.entity for cell in cells}
-            stealth = tuple(board.entity(cell.entity).label for cell in cells if cell.entity in head)
+            stealth = tuple(
+                board.entity(cell.entity).label for cell in cells if cell.entity in head and cell.entity != shown.basis.added
+            )
         stood_in = tuple(board.entity(row.cell.entity).label for row in shown.outcome.used if row.cell.note)
     return Case(
-        claim, rule, board, judged.ruling, judged.found, judged.best, judged.pick, judged.diagnosis, text, stealth, stood_in
+        claim,
+        rule,
+        board,
+        views,
+        judged.ruling,
+        judged.found,
+        judged.best,
+        judged.pick,
+        judged.diagnosis,
+        text,
+        stealth,
+        stood_in,
     )
 
 

@@ -21,7 +21,6 @@ from claims.figure import Figure
 from factcheck.basis import Basis
 from factcheck.outcome import Agreement, Outcome
 from factcheck.readings import Reading, Readings
-from factcheck.view import Missing
 from factcheck.vocabulary import Choice, Fit, Reason, Verdict
 
 #: A figure this near to a reading of which no capture of the time exists is not called wrong (DESIGN §5).
@@ -94,10 +93,17 @@ def _between_captures(figure: Figure, found: Readings) -> bool:
 
 def flips(claim: Claim, found: Readings) -> bool:
     """Whether an order that the words claim for a part of the board is reversed over all of it."""
+    return reversal(claim, found) is not None
+
+
+def reversal(claim: Claim, found: Readings) -> Reading | None:
+    """The reading of the whole board that reverses an order which the words claim for a part of it."""
     if claim.scope is None or not (claim.kind in {"comparison", "gap"} or claim.condition == "ahead-of"):
-        return False
-    return any(_reversed(reading) for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
+        return None
+    wider = (reading for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
+    return next((reading for reading in wider if _reversed(reading)), None)
 
 
 def _reversed(reading: Reading) -> bool:
-    return not isinstance(reading.outcome, Missing) and reading.agreement.fit is Fit.EXCLUDED
+    """Whether the subject is surely not ahead: a lead of another size, or a run of another length, is no reversal."""
+    return isinstance(reading.outcome, Outcome) and reading.outcome.widest.high <= 0
