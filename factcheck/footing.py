@@ -46,9 +46,9 @@ class Footing:
         return self._scope(reading)
 
     def as_written(self, other: Reading) -> str:
-        """What the words say in the choices in which another reading departs: the days and the scope, else the first of them."""
+        """What the words say in the choices in which another reading departs; digits and captures only where they alone do."""
         departures = other.basis.departures(self.stated.basis)
-        leading = [choice for choice in departures if choice in {Choice.WINDOW, Choice.SCOPE}] or departures[:1]
+        leading = [choice for choice in departures if choice not in {Choice.CAPTURE, Choice.DIGITS}] or departures[:1]
         phrases = {Choice.WINDOW: self._days, Choice.SCOPE: self._scope}
         told = [
             phrases[choice](self.stated) if choice in phrases else self._choice(self.stated.basis, choice) for choice in leading

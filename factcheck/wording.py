@@ -40,8 +40,17 @@ class Wording:
         return "".join(phrase + self.say("comma") for phrase in phrases)
 
     def sentence(self, *sentences: str) -> str:
-        """Sentences one behind the other, each with a capital where the language has them; empty ones are left out."""
-        return self.say("space").join(told[:1].upper() + told[1:] for told in sentences if told)
+        """Sentences one behind the other, each with a capital where the language has them; empty ones are left out.
+
+        >>> wording("en").sentence("among them it is one.", "", "xAI led.")
+        'Among them it is one. xAI led.'
+        """
+        return self.say("space").join(_capital(told) for told in sentences if told)
+
+
+def _capital(told: str) -> str:
+    """A capital at the start, unless a name writes itself otherwise (xAI)."""
+    return told if told[1:2].isupper() else told[:1].upper() + told[1:]
 
 
 @cache
