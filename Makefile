@@ -64,12 +64,14 @@ lint: $(READY) ## Run ruff, mypy and import-linter.
 	@$(BIN)/lint-imports --no-cache >build/lint-imports.txt 2>&1 || { cat build/lint-imports.txt; exit 1; }
 	@echo 'ruff, mypy and import-linter found nothing.'
 
-eval: $(READY) ## Score the articles of ../shared/eval, where they are at hand.
+eval: $(READY) ## Score the set of seeded errors, and labelled articles where they are at hand.
 	@$(BIN)/python -m benchmarks.evaluate $(ARGS)
 
 bench: $(READY) ## Measure what this manual claims, as ratios in one run.
 	@$(BIN)/python -m benchmarks.opening
 	@$(BIN)/python -m benchmarks.extraction
+	@$(BIN)/python -m benchmarks.judging
+	@$(BIN)/python -m benchmarks.store
 
 transcripts: $(READY) ## Run the commands of README.md and docs/ again, write down what they print, and the table of forms.
 	@$(BIN)/python tests/refresh_readme.py

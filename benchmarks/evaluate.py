@@ -1,8 +1,11 @@
-"""Score the tool on articles with hand-made labels: `make eval`, or `python -m benchmarks.evaluate` in the checkout.
+"""Score the tool: `make eval`, or `python -m benchmarks.evaluate` in the checkout.
+
+First on the public set of seeded errors (`benchmarks/seeded.py`), which is always at hand; then on articles with hand-made
+labels.
 
 The articles are other people's words and therefore no part of this project, and so are the saved pages and the cases of
-number suites. They are looked for in `../shared/eval` beside the checkout, or where FACTCHECK_EVAL says; without them there
-is nothing to score, which is no failure. What follows `--` goes to the scorer of the articles:
+number suites. They are looked for in `../shared/eval` beside the checkout, or where FACTCHECK_EVAL says; without them
+the set of seeded errors is all there is, which is no failure. What follows `--` goes to the scorer of the articles:
 `make eval ARGS="-- --show missed"`.
 """
 
@@ -24,15 +27,17 @@ NUMBER_READER = "benchmarks/numerals.py:extract"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check the articles and print their scores, then how well saved pages and numbers are read."""
+    """Score the set of seeded errors, then the articles, then how well saved pages and numbers are read."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.evaluate", description="Score the tool on labelled articles.")
     parser.add_argument("rest", nargs="*", metavar="-- OPTION", help="options for the scorer of the articles")
     options = parser.parse_args(arguments)
+    print("Seeded errors, and true sentences beside them:", flush=True)
+    seeded = subprocess.run([sys.executable, "-m", "benchmarks.seeded"], cwd=CHECKOUT, check=False).returncode
     folder = Path(os.environ.get("FACTCHECK_EVAL") or CHECKOUT.parent / "shared" / "eval")
     scorer = folder / "score.py"
     if not scorer.is_file():
-        print(f"make eval: no labelled articles in {folder}; nothing to score (FACTCHECK_EVAL names another folder)")
-        return 0
+        print(f"\nmake eval: no labelled articles in {folder} (FACTCHECK_EVAL names another folder)")
+        return seeded
     RESULTS.mkdir(parents=True, exist_ok=True)
     listed, reports = RESULTS / "list.csv", RESULTS / "reports.jsonl"
     run(scorer, "--list", str(listed))
@@ -40,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code not in {0, FAILED, UNREADABLE}:
         return code
     print(f"their reports: {reports}\n", flush=True)
-    codes = [run(scorer, "--reports", str(reports), *options.rest)]
+    codes = [seeded, run(scorer, "--reports", str(reports), *options.rest)]
     pages, numbers = folder / "pages" / "score.py", folder / "numbers" / "score.py"
     if pages.is_file():
         print("\nHow saved pages are read:", flush=True)

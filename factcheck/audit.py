@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from weakref import WeakKeyDictionary
 
 from sources.board.board import Board, Snapshot, Window
 
@@ -63,11 +64,23 @@ class Check:
 
 def audit(board: Board, window: Window) -> tuple[Fault, ...]:
     """Every fault of every capture of a window, earliest capture first; of a window without a capture, that it was skipped."""
-    captures = board.snapshots(window)
+    captures = audited(board, window)
     if not captures:
         hole = skipped(board, window)
         return (hole,) if hole is not None else ()
-    return tuple(fault for snapshot in captures for fault in faults(snapshot, board))
+    return tuple(fault for _, found in captures for fault in found)
+
+
+#: What was audited of each board, for as long as there is such a board: its captures never change.
+_AUDITED: WeakKeyDictionary[Board, dict[Window, tuple[tuple[Snapshot, tuple[Fault, ...]], ...]]] = WeakKeyDictionary()
+
+
+def audited(board: Board, window: Window) -> tuple[tuple[Snapshot, tuple[Fault, ...]], ...]:
+    """Every capture of a window with its faults, each looked at once as long as the board is open."""
+    known = _AUDITED.setdefault(board, {})
+    if window not in known:
+        known[window] = tuple((snapshot, faults(snapshot, board)) for snapshot in board.snapshots(window))
+    return known[window]
 
 
 def faults(snapshot: Snapshot, board: Board) -> tuple[Fault, ...]:

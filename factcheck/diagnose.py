@@ -1,70 +1,207 @@
-"""Diagnoses: how a contradicted figure went wrong, and the nearest right value."""
+"""Diagnoses: how a contradicted figure went wrong, and the nearest right value.
+
+A cause is one file in `factcheck/diagnoses/` that exposes `CAUSE`. Every cause that knows the kind of the claim is asked;
+the explanation that luck could least well have given wins. A diagnosis explains a verdict and never makes one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+from importlib import import_module
 
-from claims.claim import Claim
+import factcheck.diagnoses
+from claims.claim import Claim, Subject
 from claims.figure import Figure
-from factcheck.kind import Rule
-from factcheck.lens import Lens
-from factcheck.outcome import Outcome, agree
+from factcheck.basis import Basis
+from factcheck.kind import Rule, rules
+from factcheck.outcome import Outcome
 from factcheck.readings import Reading, Readings, read_on
-from factcheck.view import Missing, Views
-from factcheck.vocabulary import Fit, Reason
+from factcheck.view import Views
+from factcheck.vocabulary import Fit, Kind, Reason
+from factcheck.windows import moved, window_choice
 from sources.board.board import Board, Window
 
-#: Slips of scale: ten, 万 against 亿, million against billion against trillion, a day for a week.
-_FACTORS = tuple(Decimal(10) ** power for power in (1, -1, 2, -2, 3, -3, 4, -4, 8, -8))
-#: How many weeks around the story are searched for the one that a stale figure is of; the nearest come first.
-_NEIGHBOURS = (1, -1, 2, -2)
-_FAR_WEEKS = tuple(sign * weeks for weeks in range(3, 9) for sign in (1, -1))
+#: An explanation that luck would give as often as this is none.
+LIMIT = Decimal("0.05")
+#: An explanation that any figure would have got.
+ANY = Decimal(1)
+#: A figure of fewer digits fits too many other weeks and rows to name one.
+TELLING_DIGITS = 3
 #: Values this close differ by restatement or rounding only.
 _ALIKE = Decimal("0.005")
-#: A figure of fewer digits fits too many other weeks and rows to name one.
-_TELLING_DIGITS = 3
+#: How far figures spread: from a tenth of the printed one to ten times as much (see `factcheck.luck`).
+_SPREAD = Decimal(100).ln()
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What went wrong. `right` gives the nearest right value, `window` the week of a stale figure, `entity` the row it is of."""
+    """What went wrong.
+
+    `right` gives the nearest right value, `own` the right value where the story's own figures give it, `window` the days of
+    a figure that is right for others, `entity` the subject that it is of. `chance` is how often luck would have given this
+    explanation to a figure of so many digits. `told` is the sentence that tells it, where the reason has several.
+    """
 
     reason: Reason
     right: Reading | None = None
+    chance: Decimal = ANY
     window: Window | None = None
     entity: str = ""
+    own: Decimal | None = None
+    told: str = ""
+
+    @property
+    def value(self) -> Decimal | None:
+        """The nearest right value."""
+        if self.own is not None:
+            return self.own
+        return self.right.outcome.low if self.right is not None and isinstance(self.right.outcome, Outcome) else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Wrong:
-    """A contradicted figure and what it was compared with; `right` gives the nearest right value."""
+class Place:
+    """Where a figure may have been read: what it would say there, in which window, on which basis."""
 
     claim: Claim
-    figure: Figure
+    window: Window
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place whose value the figure is, and how often luck would have found one by then."""
+
+    place: Place
+    chance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A contradicted claim and what it was compared with.
+
+    `right` is the nearest right reading, `siblings` are the other claims of the article. A search is given up where luck
+    would give its result more often than `limit`: that of the best explanation so far.
+    """
+
+    claim: Claim
     rule: Rule
     board: Board
     views: Views
     found: Readings
     right: Reading | None
+    siblings: Sequence[Claim] = ()
+    limit: Decimal = LIMIT
+
+    @property
+    def figure(self) -> Figure:
+        """The printed figure; only kinds with one ask for it."""
+        assert self.claim.figure is not None
+        return self.claim.figure
+
+    def usual(self) -> Iterator[tuple[Reading, Outcome]]:
+        """The readings of the stated window that the press uses and that fix a value: the stated one, then the simplest.
+
+        A name that several rows bear is read on each of them, the largest first.
+        """
+        stated = self.found.stated
+        for reading in (stated, *self.found.others):
+            basis = reading.basis
+            apart = (basis.membership, basis.variants) == ("as-of-then", "apart")
+            if reading is stated or (apart and reading.window == stated.window):
+                yield from _fixed(reading)
+
+    def bases(self) -> Iterator[Basis]:
+        """The bases of those readings, and the stated one, even where it fixes nothing."""
+        yield from dict.fromkeys((self.found.stated.basis, *(reading.basis for reading, _ in self.usual())))
+
+    def right_on(self, basis: Basis) -> Reading | None:
+        """The right value on a basis; the nearest one where that basis fixes none."""
+        return next((reading for reading, _ in self.usual() if reading.basis == basis), self.right)
+
+    def told(self, kind: str) -> Iterator[Claim]:
+        """The other claims of a kind that assert a figure."""
+        return (
+            claim
+            for claim in self.siblings
+            if claim.kind == kind and claim.figure is not None and claim.polarity.value in {"asserted", "reported"}
+        )
+
+    def read(self, claim: Claim, window: Window, basis: Basis) -> Reading:
+        """Any claim on a basis, in the window or in another one; the days that a growth is measured from move along."""
+        choice = window_choice(window, self.board.first_weekday)
+        return read_on(moved(claim, window), window, rules()[claim.kind], self.board, self.views, replace(basis, window=choice))
+
+    def search(self, places: Iterable[Place]) -> Hit | None:
+        """The first place whose value the figure is. Every value looked at on the way counts for luck."""
+        values: set[str] = set()
+        for place in places if self.telling() else ():
+            there = self.read(place.claim, place.window, place.basis)
+            if isinstance(there.outcome, Outcome) and there.outcome.exact:
+                values.add(self.digits(there.outcome.low))
+            chance = self.luck(len(values))
+            if chance > self.limit:
+                return None
+            if fits_closely(there):
+                return Hit(place, chance)
+        return None
+
+    def of(self, subject: str) -> Claim:
+        """The same claim of another subject."""
+        return replace(self.claim, subject=Subject(subject, ""))
+
+    def telling(self) -> bool:
+        """Whether the figure has digits enough to be recognised elsewhere."""
+        return len(self.digits(self.figure.value)) >= TELLING_DIGITS
+
+    def digits(self, value: Decimal) -> str:
+        """A value as the figure prints it, without its point and sign."""
+        return str(abs((value / self.figure.step).quantize(Decimal(1))))
+
+    def luck(self, values: int) -> Decimal:
+        """How likely one of so many values would be hit by a figure printed to the same digits (see `factcheck.luck`)."""
+        figure = self.figure
+        if not figure.value:
+            return ANY
+        return min(ANY, values * max(figure.high - figure.low, figure.step) / (abs(figure.value) * _SPREAD))
 
 
-def diagnose(claim: Claim, rule: Rule, board: Board, views: Views, found: Readings) -> Diagnosis:
-    """The first explanation that the data bears out, from the likeliest to the rarest."""
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One way in which figures go wrong.
+
+    `order` decides between explanations that luck could give equally well: the commoner comes first. `kinds` are the claim
+    kinds that it can happen to.
+    """
+
+    reason: Reason
+    order: int
+    kinds: frozenset[str]
+    explain: Callable[[Wrong], Diagnosis | None]
+
+
+@cache
+def causes() -> Sequence[Cause]:
+    """Every cause, the commonest first."""
+    modules = [import_module(f"factcheck.diagnoses.{found.name}") for found in pkgutil.iter_modules(factcheck.diagnoses.__path__)]
+    return sorted((module.CAUSE for module in modules), key=lambda cause: cause.order)
+
+
+def diagnose(claim: Claim, rule: Rule, board: Board, views: Views, found: Readings, siblings: Sequence[Claim] = ()) -> Diagnosis:
+    """The likeliest explanation of a contradicted claim. `siblings` are the other claims of its article."""
     right = nearest(claim, found)
-    if claim.kind == "comparison":
-        return Diagnosis(Reason.DIRECTION_FLIP, right)
-    if claim.kind in {"rank", "membership"}:
-        return Diagnosis(Reason.RANK_OFF, right)
-    if claim.figure is None:
-        return Diagnosis(Reason.UNEXPLAINED, right)
-    wrong = _Wrong(claim, claim.figure, rule, board, views, found, right)
-    for explain in (_neighbouring_week, _unit, _digits, _another_row, _far_week):
-        diagnosis = explain(wrong)
-        if diagnosis is not None:
-            return diagnosis
-    return Diagnosis(Reason.UNEXPLAINED, right)
+    if claim.kind == Kind.STREAK and right is not None and not _value(right):
+        right = None  # a run that did not hold at all has no length to correct it to
+    wrong = Wrong(claim, rule, board, views, found, right, siblings)
+    best = Diagnosis(Reason.UNEXPLAINED, right)
+    for cause in causes():
+        found_out = cause.explain(replace(wrong, limit=min(LIMIT, best.chance))) if claim.kind in cause.kinds else None
+        if found_out is not None and (found_out.chance < best.chance or best.reason is Reason.UNEXPLAINED):
+            best = found_out
+    return best
 
 
 def nearest(claim: Claim, found: Readings) -> Reading | None:
@@ -72,10 +209,9 @@ def nearest(claim: Claim, found: Readings) -> Reading | None:
 
     Of values that differ only by restatement or rounding the simplest basis is taken.
     """
-    exact = [
-        reading for reading in (found.stated, *found.others) if isinstance(reading.outcome, Outcome) and reading.outcome.exact
-    ]
-    usual = [reading for reading in exact if reading is found.stated or reading.basis.scope == "chart"] or exact
+    exact = [each for reading in (found.stated, *found.others) for each, _ in _fixed(reading)]
+    stated = found.stated.basis
+    usual = [reading for reading in exact if reading.basis == stated or reading.basis.scope == "chart"] or exact
     figure = claim.figure
     if not usual or figure is None:
         return usual[0] if usual else None
@@ -84,100 +220,20 @@ def nearest(claim: Claim, found: Readings) -> Reading | None:
     return next(reading for reading in usual if abs(_value(reading) - figure.value) <= best + slack)
 
 
+def fits_closely(reading: Reading) -> bool:
+    """Whether a figure is that of a reading, and not only cut off from it: a search must not be wider than the digits."""
+    exact = isinstance(reading.outcome, Outcome) and reading.outcome.exact
+    return exact and reading.agreement.fit is Fit.FITS and reading.agreement.how is not Reason.TRUNCATED
+
+
+def _fixed(reading: Reading) -> Iterator[tuple[Reading, Outcome]]:
+    """What a reading fixes: its value, and those of other rows of the same name."""
+    if isinstance(reading.outcome, Outcome):
+        first, *others = (reading.outcome, *reading.outcome.instead)
+        yield from ((reading, first),) if first.exact else ()
+        yield from ((replace(reading, outcome=other), other) for other in others if other.exact)
+
+
 def _value(reading: Reading) -> Decimal:
     assert isinstance(reading.outcome, Outcome)
     return reading.outcome.low
-
-
-def _tellable(figure: Figure) -> bool:
-    return len((figure.value / figure.step).to_integral_value().as_tuple().digits) >= _TELLING_DIGITS
-
-
-def _plausible(found: Readings) -> Iterator[Reading]:
-    """The stated basis, and the simplest of the others: a figure is stale or slipped on one that the press uses."""
-    yield found.stated
-    yield from (
-        reading for reading in found.others if reading.basis.membership == "as-of-then" and reading.basis.variants == "apart"
-    )
-
-
-def _of_weeks(wrong: _Wrong, weeks: tuple[int, ...]) -> Diagnosis | None:
-    if wrong.figure.unit in {"weeks", "models"} or not _tellable(wrong.figure):
-        return None
-    lens = Lens(wrong.board, wrong.views, wrong.found.stated.basis)
-    for offset in weeks:
-        window = lens.earlier(wrong.found.window, offset)
-        for reading in _plausible(wrong.found):
-            there = read_on(wrong.claim, window, wrong.rule, wrong.board, wrong.views, reading.basis)
-            if there.agreement.fit is Fit.FITS:
-                return Diagnosis(Reason.STALE_WINDOW, wrong.right, window)
-    return None
-
-
-def _neighbouring_week(wrong: _Wrong) -> Diagnosis | None:
-    return _of_weeks(wrong, _NEIGHBOURS)
-
-
-def _far_week(wrong: _Wrong) -> Diagnosis | None:
-    return _of_weeks(wrong, _FAR_WEEKS)
-
-
-def _unit(wrong: _Wrong) -> Diagnosis | None:
-    """The same digits in another unit: 4.69亿 for 4.69万亿."""
-    figure = wrong.figure
-    if not figure.value or figure.unit in {"weeks", "models"}:
-        return None
-    for factor in _FACTORS:
-        scaled = replace(
-            figure, value=figure.value * factor, low=figure.low * factor, high=figure.high * factor, step=figure.step * factor
-        )
-        for reading in _plausible(wrong.found):
-            if isinstance(reading.outcome, Outcome) and reading.outcome.exact and agree(scaled, reading.outcome).fit is Fit.FITS:
-                return Diagnosis(Reason.UNIT_SLIP, reading)
-    return None
-
-
-def _digits(wrong: _Wrong) -> Diagnosis | None:
-    """One digit differs from a right value printed alike, or two neighbours are swapped."""
-    figure, right = wrong.figure, wrong.right
-    printed = str((figure.value / figure.step).to_integral_value())
-    for reading in (*((right,) if right else ()), *_plausible(wrong.found)):
-        if not isinstance(reading.outcome, Outcome) or not reading.outcome.exact:
-            continue
-        if one_slip(printed, str((reading.outcome.low / figure.step).to_integral_value())):
-            return Diagnosis(Reason.NUMBER_SLIP, reading)
-    return None
-
-
-def one_slip(printed: str, right: str) -> bool:
-    """Whether two digit strings differ in one digit, or by two neighbours swapped.
-
-    >>> one_slip("275", "175"), one_slip("496", "469"), one_slip("275", "186")
-    (True, True, False)
-    """
-    if len(printed) != len(right):
-        return False
-    differing = [at for at in range(len(printed)) if printed[at] != right[at]]
-    if len(differing) == 1:
-        return True
-    return (
-        len(differing) == 2
-        and differing[1] == differing[0] + 1
-        and printed[differing[0]] == right[differing[1]]
-        and printed[differing[1]] == right[differing[0]]
-    )
-
-
-def _another_row(wrong: _Wrong) -> Diagnosis | None:
-    """The figure of another model of the same window."""
-    subject, board = wrong.claim.subject.id, wrong.board
-    if wrong.claim.kind != "total" or not subject.startswith("model:") or not _tellable(wrong.figure):
-        return None
-    view = wrong.views.at(wrong.found.window, wrong.found.stated.basis)
-    if isinstance(view, Missing):
-        return None
-    for cell in view.cells[:20]:
-        own = board.entity(cell.entity).model in board.models_of(subject)
-        if not own and agree(wrong.figure, Outcome(cell.value, cell.value)).fit is Fit.FITS:
-            return Diagnosis(Reason.ENTITY_SWAP, wrong.right, entity=cell.entity)
-    return None

@@ -117,12 +117,19 @@ class _Teller:
         return self._words.sentence(told, nearest, self._diagnosed(diagnosis))
 
     def _diagnosed(self, diagnosis: Diagnosis) -> str:
-        """What went wrong."""
+        """What went wrong; where no right figure can be printed, the sentence that goes without."""
+        key = diagnosis.told or diagnosis.reason
+        if not self._case.correction and f"{key}-bare" in self._words.sentences and diagnosis.window is None:
+            key = f"{key}-bare"
+        claim, board = self._case.claim, self._case.board
         return self._words.say(
-            diagnosis.reason,
+            key,
             right=self._case.correction,
-            entity=self._case.board.entity(diagnosis.entity).label if diagnosis.entity else "",
+            said=self._said(),
+            subject=board.label_of(claim.subject.id, self._language),
+            entity=board.label_of(diagnosis.entity, self._language) if diagnosis.entity else "",
             other_window=window_in_words(diagnosis.window, self._language) if diagnosis.window else "",
+            value="" if diagnosis.value is None else self._facts.between(diagnosis.value, diagnosis.value),
         )
 
     def _unproven(self) -> str:

@@ -76,6 +76,7 @@ class Facts:
             magnitude=self.between(low, high),
             subject_value=sides[Side.SUBJECT],
             object_value=sides[Side.OBJECT],
+            whole_value=self._whole(outcome),
             window=window_in_words(window, language, trailing=trailing) + late,
             days=days_in_words(window, language) + late,
             n=self.words.number(self.claim.n or 0),
@@ -102,6 +103,11 @@ class Facts:
             if one == other or len(set(told.values())) > 1:
                 break
         return told
+
+    def _whole(self, outcome: Outcome) -> str:
+        """What a share is a share of."""
+        part = sum((row.cell.used for row in outcome.used if row.side is Side.SUBJECT), Decimal(0))
+        return self._amount(part / outcome.low, self.board.unit, self._digits(self.board.unit)) if outcome.low else ""
 
     def _value(self, value: Decimal, unit: str) -> str:
         whole = interface(self.words.language).words.get(f"unit.{unit}.{'one' if value == 1 else 'other'}")

@@ -78,7 +78,7 @@ def _judge(
     diagnosis: list[Diagnosis] = []
 
     def asked() -> Reason:
-        diagnosis.append(diagnose(claim, rules()[claim.kind], board, views, found))
+        diagnosis.append(diagnose(claim, rules()[claim.kind], board, views, found, siblings=siblings))
         return diagnosis[0].reason
 
     stated = found.stated.agreement
@@ -179,8 +179,7 @@ def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case) 
 
 def _right(judged: _Judged) -> Decimal | None:
     """The nearest right value of a contradicted figure."""
-    right = judged.diagnosis.right if judged.diagnosis else None
-    return right.outcome.low if right is not None and isinstance(right.outcome, Outcome) else None
+    return judged.diagnosis.value if judged.diagnosis else None
 
 
 def _shown(used: tuple[Used, ...]) -> tuple[Used, ...]:

@@ -14,14 +14,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
+from math import prod
 from typing import TypeAlias
 
 from claims.claim import Claim
 from factcheck.basis import COST, Basis, cost_of
-from factcheck.luck import LIMIT, bits, chance, fit_probability, is_measured
+from factcheck.luck import LIMIT, bits, chance, fit_probability, is_measured, tries
 from factcheck.outcome import Outcome
 from factcheck.readings import CHOSEN, Reading, Readings, varied_choices
-from factcheck.vocabulary import Choice
+from factcheck.vocabulary import Choice, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def infer_stated(taken: Sequence[Taken]) -> Inferred | None:
     measured = [
         (_probability(each, each.readings.stated), fit) for each, fit in zip(taken, fits, strict=True) if is_measured(each.claim)
     ]
-    luck = chance([p for p, _ in measured], [fit for _, fit in measured], 1) if any(fit for _, fit in measured) else None
+    luck = chance([p for p, _ in measured], [fit for _, fit in measured], _ONE) if any(fit for _, fit in measured) else None
     return Inferred(Explained(basis, fits, Decimal(0)), None, sum(fits), len(taken), 1, 1, luck)
 
 
@@ -121,8 +122,13 @@ def _explaining(evidence: Sequence[Taken]) -> Iterator[Explained]:
             continue
         hits = [(each, reading) for each, reading in zip(evidence, found, strict=True) if reading is not None and reading.fits]
         departures = {choice for each, reading in hits for choice in reading.basis.departures(each.readings.stated.basis)}
-        worth = sum((bits(_probability(each, reading)) for each, reading in hits), Decimal(0))
+        worth = sum((bits(_probability(each, reading)) + _rounds(reading) for each, reading in hits), Decimal(0))
         yield Explained(basis, fits, worth - cost_of(departures))
+
+
+def _rounds(reading: Reading) -> int:
+    """A figure that is rounded is one bit more likely than one that was cut off, rounded up or restated."""
+    return reading.agreement.how in {Reason.EXACT, Reason.ROUNDED, Reason.HEDGED}
 
 
 def _product(bases: Sequence[Basis]) -> Iterator[Basis]:
@@ -139,14 +145,33 @@ def _tried(evidence: Sequence[Taken]) -> list[Basis]:
 
 def _luck_of(evidence: Sequence[Taken], best: Explained) -> tuple[int, Decimal | None]:
     """How many different outcomes the tried bases have for the measured claims, and the chance that one fits so well."""
-    measured = [(each, fit) for each, fit in zip(evidence, best.fits, strict=True) if is_measured(each.claim)]
-    measured = list(_independent(measured))
+    measured = list(_independent([(each, fit) for each, fit in zip(evidence, best.fits, strict=True) if is_measured(each.claim)]))
     claims = [each for each, _ in measured]
-    distinct = len({_values(claims, basis) for basis in _tried(claims)} - {_stated_values(claims)}) if claims else 0
+    outcomes = _outcomes(claims) if claims else {}
+    distinct = sum(outcomes.values())
     if not any(fit for _, fit in measured):
         return distinct, None
-    probabilities = [_probability(each, each.readings.on(best.basis) or each.readings.stated) for each in claims]
-    return distinct, chance(probabilities, [fit for _, fit in measured], distinct)
+    probabilities = [_probability(each, each.readings.on(best.basis)) for each in claims]
+    tried = Decimal(distinct)
+    if len(claims) == 1:  # other rows of the same name are tries of their own
+        values = [(low + high) / 2 for ((low, high),) in ((found[0] or (_NOUGHT, _NOUGHT),) for found in outcomes)]
+        tried = min(tried, tries(values, probabilities[0]) + distinct - len(outcomes))
+    return distinct, chance(probabilities, [fit for _, fit in measured], tried)
+
+
+_NOUGHT, _ONE = Decimal(0), Decimal(1)
+
+
+def _outcomes(claims: Sequence[Taken]) -> Mapping[tuple[tuple[Decimal, Decimal] | None, ...], int]:
+    """The different values that some claims together take on the bases that depart from their words, and the tries of each."""
+    stated = tuple(_ends(each.readings.stated) for each in claims)
+    ways = {}
+    for basis in _tried(claims):
+        found = [each.readings.on(basis) for each in claims]
+        ways[tuple(map(_ends, found))] = prod(reading.ways for reading in found if reading is not None)
+    if stated in ways:
+        ways[stated] -= 1
+    return {values: number for values, number in ways.items() if number and any(values)}
 
 
 def _independent(measured: Sequence[tuple[Taken, bool]]) -> Iterator[tuple[Taken, bool]]:
@@ -184,18 +209,14 @@ def _values(evidence: Sequence[Taken], basis: Basis) -> tuple[tuple[Decimal, Dec
     return tuple(_ends(each.readings.on(basis)) for each in evidence)
 
 
-def _stated_values(evidence: Sequence[Taken]) -> tuple[tuple[Decimal, Decimal] | None, ...]:
-    return tuple(_ends(each.readings.stated) for each in evidence)
-
-
 def _ends(reading: Reading | None) -> tuple[Decimal, Decimal] | None:
     outcome = reading.outcome if reading is not None else None
     return (outcome.low, outcome.high) if isinstance(outcome, Outcome) else None
 
 
-def _order(basis: Basis) -> tuple[str, ...]:
-    """Equal worth is told apart by the words of the basis: the same input gives the same answer."""
-    return (basis.window, basis.end.isoformat() if basis.end else "", *(getattr(basis, name) for name in CHOSEN))
+def _order(basis: Basis) -> tuple[int | str, ...]:
+    """Of equal worth the days nearest to publication come first, then the words of the basis: the same input, the same answer."""
+    return (-basis.end.toordinal() if basis.end else 0, basis.window, *(getattr(basis, name) for name in CHOSEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +225,18 @@ class Pick:
 
     reading: Reading
     by: Inferred
-
     alone: bool = False
+    doubtful: bool = False
 
     @property
     def lucky(self) -> bool:
-        """Whether the fit is no better than luck.
+        """Whether the fit is no better than luck, or too weak for a basis of the last resort.
 
         A place or a direction cannot be measured: by itself it counts on another scope or count of the same days, but not
         where ten windows were tried for it.
         """
+        if self.doubtful:
+            return True
         if self.by.chance is None:
             return self.alone and self.reading.basis.end is not None
         return not self.by.beyond_luck
@@ -226,7 +249,7 @@ LastResort: TypeAlias = Callable[[Taken, Inferred | None], Mapping[Basis, Readin
 def picks(taken: Mapping[int, Taken], last_resort: LastResort, limit_alone: Decimal) -> tuple[dict[int, Pick], Inferred | None]:
     """For each claim that a departing basis explains, its reading there; and the basis of the article, if there is one.
 
-    A basis of the last resort must explain two figures, or one with a chance below `limit_alone`.
+    A basis of the last resort must explain two figures, or one with a chance below `limit_alone`; else the claim is in doubt.
     """
     whole = infer(list(taken.values()))
     whole = whole if whole is not None and whole.beyond_luck else None
@@ -258,6 +281,10 @@ def _pick_last(
         several = sum(last.best.fits) > 1 and last.beyond_luck
         if several or last.chance < limit_alone:
             _pick(wider, last, found)
+    for at, each in wider.items():
+        alone = infer([each]) if at not in found else None
+        if alone is not None and alone.chance is not None:
+            _pick({at: each}, alone, found, doubtful=alone.chance >= limit_alone)
 
 
 def _of_days(each: Taken, whole: Inferred | None) -> Taken:
@@ -285,11 +312,13 @@ def _stated_beyond_luck(taken: Sequence[Taken]) -> Inferred | None:
     return stated if stated is not None and stated.beyond_luck else None
 
 
-def _pick(taken: Mapping[int, Taken], by: Inferred, found: dict[int, Pick], *, alone: bool = False) -> None:
+def _pick(
+    taken: Mapping[int, Taken], by: Inferred, found: dict[int, Pick], *, alone: bool = False, doubtful: bool = False
+) -> None:
     for at, each in taken.items():
         reading = each.readings.on(by.best.basis)
         if each.is_evidence and reading is not None and reading.fits:
-            found[at] = Pick(_plainest(each, reading), by, alone)
+            found[at] = Pick(_plainest(each, reading), by, alone, doubtful)
 
 
 def _plainest(each: Taken, reading: Reading) -> Reading:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -47,6 +49,13 @@ class Lens:
 
         Rows of a stealth name, and of makers whose country nobody looked up, count for nobody.
         """
+        key = (subject, side, window, self.basis)
+        known = self.views.totals.get(key)
+        if known is None:
+            known = self.views.totals[key] = self._total(subject, window, side)
+        return known
+
+    def _total(self, subject: str, window: Window, side: Side) -> Outcome | Missing:
         view = self.view(window)
         if isinstance(view, Missing):
             return view
@@ -60,54 +69,70 @@ class Lens:
             if isinstance(outcome, Missing):
                 return outcome
             others = (self._sum_of(subject, cells, view, side) for cells in rest)
-            return replace(outcome, instead=tuple(other for other in others if isinstance(other, Outcome)))
+            instead = tuple(other for other in others if isinstance(other, Outcome))
+            return replace(outcome, instead=instead) if instead else outcome
         return self._sum_of(subject, own, view, side)
 
     def _sum_of(self, subject: str, own: list[Cell], view: View, side: Side) -> Outcome | Missing:
         """The rows of a subject added up."""
         kind = subject.partition(":")[0]
-        low = sum((cell.used for cell in own), Decimal(0))
+        low = sum([cell.used for cell in own], Decimal(0))
         if kind == "list" and len({self.board.entity(cell.entity).model for cell in own}) < subject.count(",") + 1:
             return Missing("board-incomplete")
         high = low if own and kind in {"model", "list"} else low + (view.others or 0)
         if not own and kind == "model" and view.others is None:
             return Missing("board-incomplete")
-        used = tuple(Used(cell, side, self._row_rank(cell, view)) for cell in own)
-        more = sum((cell.slack for cell in own), Decimal(0)) + self._hidden(subject, own, view)
-        twice = sum((cell.used for cell in own if cell.repeats), Decimal(0))
+        more = sum([cell.slack for cell in own if cell.slack], self._hidden(subject, own, view))
+        twice = sum([cell.used for cell in own if cell.repeats], Decimal(0))
         possible = Range((low - twice) * view.low, (high + more) * view.high)
-        return Outcome(low, high, _then(low, high, view), possible, view.near, used)
+        return Outcome(low, high, _then(low, high, view), possible, view.near, view.ranking.used(own, side))
 
     def _hidden(self, subject: str, own: list[Cell], view: View) -> Decimal:
         """What else may be a subject's although no row says so: a variant that Others holds, makers nobody looked up."""
         if subject.startswith("origin:"):
-            on = self._as_of(view.window)
-            unchecked = (c.used for c in view.cells if self.board.belonging(c.entity, on).status is OriginStatus.UNCHECKED)
-            return sum(unchecked, Decimal(0))
+            return view.ranking.unchecked(self.board, self._as_of(view.window))
         if view.others is None or not own or not subject.startswith(("model:", "list:")):
             return Decimal(0)
-        models = {self.board.entity(cell.entity).model for cell in own}
         named = {cell.entity for cell in own}
-        for weeks in _AROUND:
-            beside = self.view(self.earlier(view.window, weeks))
-            if isinstance(beside, View) and any(
-                cell.entity not in named and self.board.entity(cell.entity).model in models for cell in beside.cells
-            ):
-                return view.bound
-        return Decimal(0)
+        beside = self._beside(view.window)
+        hidden = any(not beside[model] <= named for model in {self.board.entity(row).model for row in named} if model in beside)
+        return view.bound if hidden else Decimal(0)
+
+    def _beside(self, window: Window) -> Mapping[str, AbstractSet[str]]:
+        """The rows by their models in the windows around one."""
+        key = (window, self.basis.scope, self.basis.capture)
+        if key not in self.views.beside:
+            found: dict[str, set[str]] = {}
+            for weeks in _AROUND:
+                view = self.view(self.earlier(window, weeks))
+                for cell in view.cells if isinstance(view, View) else ():
+                    found.setdefault(self.board.entity(cell.entity).model, set()).add(cell.entity)
+            self.views.beside[key] = found
+        return self.views.beside[key]
 
     def _whole(self, view: View, side: Side) -> Outcome:
-        named = sum((cell.used for cell in view.cells), Decimal(0))
-        value = named + (view.others or 0)
-        used = [Used(cell, side, self._row_rank(cell, view)) for cell in view.cells]
+        value = view.ranking.total + (view.others or 0)
+        used = view.ranking.all_used(side)
         if view.others is not None:
             snapshot = view.cells[0].snapshot if view.cells else ""
-            used.append(Used(Cell("Others", view.others, view.others, snapshot), side))
-        return Outcome(value, value, _then(value, value, view), None, view.near, tuple(used))
+            used = (*used, Used(Cell("Others", view.others, view.others, snapshot), side))
+        return Outcome(value, value, _then(value, value, view), None, view.near, used)
 
     def members(self, subject: str, view: View) -> list[Cell]:
-        """The rows that belong to a subject as of the last day of the window (or as revealed later)."""
-        return [cell for cell in view.cells if self.belongs(cell.entity, subject, view.window)]
+        """The rows that belong to a subject as of the last day of the window (or as revealed later), in falling order."""
+        kind, _, rest = subject.partition(":")
+        ranking, revealed = view.ranking, self.basis.membership == "as-revealed"
+        if kind in {"model", "family"}:
+            return ranking.of_models(self.board.models_of(subject), self.board, revealed=revealed)
+        if kind == "list":
+            models = frozenset().union(*(self.board.models_of(f"model:{model}") for model in rest.split(",")))
+            return ranking.of_models(models, self.board, revealed=revealed)
+        if kind == "group":
+            return [cell for cell in view.cells if subject in self.board.entity(cell.entity).groups]
+        if self.basis.left_out or self.basis.added:
+            return [cell for cell in view.cells if self.belongs(cell.entity, subject, view.window)]
+        of_owner = ranking.of_author if kind == "author" else ranking.of_origin
+        return of_owner(rest, self.board, self._as_of(view.window))
 
     def belongs(self, entity: str, subject: str, window: Window) -> bool:
         """Whether a row is one of a subject's."""
@@ -142,8 +167,7 @@ class Lens:
         view = self.view(window)
         if isinstance(view, Missing):
             return []
-        on = self._as_of(window)
-        return [cell for cell in view.cells if self.board.belonging(cell.entity, on).status is OriginStatus.STEALTH]
+        return view.ranking.stealth(self.board, self._as_of(window))
 
     def _apart(self, cells: list[Cell]) -> list[list[Cell]]:
         """One row of each model, first the largest of its variants and builds, then every other choice among them."""
@@ -151,9 +175,6 @@ class Lens:
         for cell in sorted(cells, key=lambda cell: -cell.value):
             alike.setdefault(self.board.models_of(f"model:{self.board.entity(cell.entity).model}"), []).append(cell)
         return [list(chosen) for chosen in islice(product(*alike.values()), _CHOICES)]
-
-    def _row_rank(self, cell: Cell, view: View) -> int:
-        return 1 + sum(other.value > cell.value for other in view.placed)
 
     def place(self, subject: str, window: Window) -> Outcome | Missing:
         """The place of a subject: a model among rows, an author or an origin among its like ("1224" ranking)."""
@@ -167,60 +188,43 @@ class Lens:
             return self._merged_place(own, view)
         if not own:
             after = Decimal(len(view.placed) + 1)
-            return Outcome(after, after if view.others == 0 else UNBOUNDED, near=view.near, used=self._head(view))
+            return Outcome(
+                after, after if view.others == 0 else UNBOUNDED, near=view.near, used=view.ranking.used(view.placed[:10])
+            )
         first, *rest = sorted((cell for cell in own if not cell.repeats), key=lambda cell: -cell.value) or own[:1]
-        return replace(self._row_place(first, own, view), instead=tuple(self._row_place(cell, own, view) for cell in rest))
+        instead = tuple(self._row_place(cell, own, view) for cell in rest)
+        outcome = self._row_place(first, own, view)
+        return replace(outcome, instead=instead) if instead else outcome
 
     def _row_place(self, best: Cell, own: list[Cell], view: View) -> Outcome:
         """The place of one row; rows of the same subject are no rivals that could be mistaken for it."""
-        rivals = [cell for cell in view.placed if cell not in own or cell.value > best.value]
-        shown = Decimal(self._row_rank(best, view))
+        shown = Decimal(view.ranking.place(best))
         sway = view.high / view.low  # restatement is nearly, not wholly, uniform
-        first = Decimal(1 + sum(cell.value > (best.value + best.slack) * sway for cell in rivals))
-        last = Decimal(1 + sum((cell.value + cell.slack) * sway >= best.value for cell in rivals))
+        first = Decimal(1 + view.ranking.above((best.value + best.slack) * sway))
+        alike = (cell for cell in own if cell.value <= best.value and not cell.repeats)
+        same = sum((cell.value + cell.slack) * sway >= best.value for cell in alike)
+        last = Decimal(1 + view.ranking.reaching(best.value, sway) - same)
         if view.others is not None and (best.value < view.bound or (view.bound * sway >= best.value > 0 and sway > 1)):
             last = UNBOUNDED
-        return Outcome(shown, shown, None, Range(first, last), view.near, used=self._around(best, view))
+        return Outcome(shown, shown, None, Range(first, last), view.near, used=view.ranking.used(view.ranking.around(best)))
 
     def _merged_place(self, own: list[Cell], view: View) -> Outcome:
         if not own:
-            return Outcome(Decimal(len(view.placed) + 1), UNBOUNDED, near=view.near, used=self._head(view))
-        totals: dict[str, Decimal] = {}
-        for cell in view.placed:
-            model = self.board.entity(cell.entity).model
-            totals[model] = totals.get(model, Decimal(0)) + cell.value
+            return Outcome(Decimal(len(view.placed) + 1), UNBOUNDED, near=view.near, used=view.ranking.used(view.placed[:10]))
+        totals = view.ranking.totals_by_model(self.board)
         mine = sum((cell.value for cell in own), Decimal(0))
         models = {self.board.entity(cell.entity).model for cell in own}
         certain = Decimal(1 + sum(value > mine for model, value in totals.items() if model not in models))
-        used = tuple(Used(cell, rank=self._row_rank(cell, view)) for cell in own)
-        return Outcome(certain, certain, near=view.near, used=used)
+        return Outcome(certain, certain, near=view.near, used=view.ranking.used(own))
 
     def _group_place(self, subject: str, view: View) -> Outcome | Missing:
         by_group = subject.partition(":")[0] == "origin"
-        totals: dict[str, Decimal] = {}
         loose = view.others or Decimal(0)
-        on = self._as_of(view.window)
-        for cell in view.cells:
-            belonging = self.board.belonging(cell.entity, on)
-            key = belonging.origin if by_group else belonging.author
-            if key and (belonging.status is OriginStatus.KNOWN or not by_group):
-                totals[key] = totals.get(key, Decimal(0)) + cell.value
+        ranking, on = view.ranking, self._as_of(view.window)
+        totals = ranking.totals_by_origin(self.board, on) if by_group else ranking.totals_by_author(self.board, on)
         mine = totals.get(subject.partition(":")[2], Decimal(0))
         rivals = [value for key, value in totals.items() if key != subject.partition(":")[2]]
         low = 1 + sum(value > mine + loose for value in rivals)
         high = 1 + sum(value + loose > mine for value in rivals)
-        if loose > mine:
-            return Outcome(Decimal(low), UNBOUNDED, near=view.near, used=self._rows(subject, view))
-        return Outcome(Decimal(low), Decimal(high), near=view.near, used=self._rows(subject, view))
-
-    def _rows(self, subject: str, view: View) -> tuple[Used, ...]:
-        return tuple(Used(cell, rank=self._row_rank(cell, view)) for cell in self.members(subject, view))
-
-    def _head(self, view: View) -> tuple[Used, ...]:
-        return tuple(Used(cell, rank=self._row_rank(cell, view)) for cell in view.placed[:10])
-
-    def _around(self, best: Cell, view: View) -> tuple[Used, ...]:
-        """The row and its neighbours, which show that its place is right."""
-        at = view.cells.index(best)
-        chosen = view.cells[max(0, at - 1) : at + 2] if at else view.cells[:2]
-        return tuple(Used(cell, Side.SUBJECT, self._row_rank(cell, view)) for cell in chosen)
+        used = ranking.used(self.members(subject, view))
+        return Outcome(Decimal(low), UNBOUNDED if loose > mine else Decimal(high), near=view.near, used=used)

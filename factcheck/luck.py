@@ -8,11 +8,13 @@ value may have been before it was restated. The derivation is checked by simulat
 Several figures: let each be worth `-log2 p` bits. A basis that explains some of them is worth the sum of those. By luck, a
 basis reaches a worth of S or more with the probability that independent draws do (exactly: by convolution over the figures).
 Every basis that was tried could have been the lucky one, so this adds up over those that give different values (union bound).
+For a single figure, values that lie closer together than the figure can tell are no further tries: what counts is how much
+of the logarithm their intervals cover together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from math import floor
 
@@ -73,13 +75,29 @@ def bits(probability: Decimal) -> Decimal:
     return (-probability.ln() / _LN_2).quantize(Decimal("0.001"))
 
 
-def chance(probabilities: Sequence[Decimal], explained: Sequence[bool], distinct: int) -> Decimal:
+def tries(values: Iterable[Decimal], probability: Decimal) -> Decimal:
+    """How many tries some values are worth to a figure that agrees with each of them with this probability.
+
+    Two that lie far apart are two tries, two that no figure of this precision can tell apart are one.
+
+    >>> tries([Decimal(200), Decimal(300), Decimal("300.001")], Decimal("0.001")).quantize(Decimal("0.01"))
+    Decimal('2.00')
+    """
+    width = probability * _LN_100
+    covered, reached = Decimal(0), None
+    for at in sorted(abs(value).ln() for value in values if value):
+        covered += width if reached is None else min(width, at - reached)
+        reached = at
+    return covered / width if width else Decimal(0)
+
+
+def chance(probabilities: Sequence[Decimal], explained: Sequence[bool], distinct: Decimal) -> Decimal:
     """The chance that one of some bases explains so much by luck.
 
     `probabilities` are those of the figures that the words do not explain, `explained` tells which of them the basis does,
     `distinct` how many of the bases that were tried give different values.
 
-    >>> chance([Decimal("0.001")], [True], 12)
+    >>> chance([Decimal("0.001")], [True], Decimal(12))
     Decimal('0.012')
     """
     worth = [floor(bits(p) * _PARTS) for p in probabilities]

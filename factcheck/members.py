@@ -1,8 +1,9 @@
 """Members left out or let in: the last resort for a sum that no other basis explains (DESIGN §6).
 
 A writer who sums the rows of a chart may have overlooked one, or counted a stealth row whose maker was revealed later. Such
-a basis is tried only for what nothing else explains, and it is named. It must fit several figures at once, or one beyond
-any doubt: with nine members to leave out, a fit by luck is never far.
+a basis is tried only for what nothing else explains, for sums that are made by hand (nobody leaves one out of three hundred),
+and it is named. It must fit several figures at once, or one beyond any doubt: with nine members to leave out, a fit by luck
+is never far.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
 
 from claims.claim import Claim
 from factcheck.basis import Basis
@@ -24,8 +24,6 @@ from sources.board.board import Board, OriginStatus, Window
 
 #: A single figure must fit with a chance by luck below this.
 LIMIT_ALONE = Decimal("0.01")
-#: Sums that a writer makes by hand: nobody leaves one out of three hundred.
-_BY_HAND = ("chart", "top-10")
 _GROUPS = ("origin:", "author:", "group:")
 
 
@@ -53,10 +51,10 @@ class Members:
 
     def _bases(self, each: Taken, shared: Inferred | None) -> Iterator[Basis]:
         own = replace(each.readings.stated.basis, membership="as-of-then")
-        scopes: tuple[str, ...] = _BY_HAND if not own.scope.startswith("top-") else (own.scope,)
-        if shared is not None and shared.best.basis.scope in _BY_HAND:
-            scopes, own = (shared.best.basis.scope,), replace(own, capture=shared.best.basis.capture)
-        for scope, digits in product(scopes, ("exact", "displayed")):
+        scope = own.scope if own.scope.startswith("top-") else "chart"
+        if shared is not None and shared.best.basis.scope.startswith(("chart", "top-")):
+            scope, own = shared.best.basis.scope, replace(own, capture=shared.best.basis.capture)
+        for digits in ("exact", "displayed"):
             basis = replace(own, scope=scope, digits=digits)
             yield from (replace(basis, membership=f"as-of-then {sign}{row}") for sign, row in self._rows(each, basis))
 

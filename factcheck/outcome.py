@@ -11,17 +11,20 @@ from datetime import date
 from decimal import Decimal
 
 from claims.figure import UNBOUNDED, Figure, Hedge
-from factcheck.view import Cell
-from factcheck.vocabulary import Fit, Reason, Side
+from factcheck.ranking import Used
+from factcheck.vocabulary import Fit, Reason
 
-
-@dataclass(frozen=True, slots=True)
-class Used:
-    """One row of the sum in the open."""
-
-    cell: Cell
-    side: Side = Side.SUBJECT
-    rank: int | None = None
+__all__ = [
+    "Agreement",
+    "Outcome",
+    "Point",
+    "Range",
+    "Used",
+    "agree",
+    "agree_at_most",
+    "agree_positive",
+    "agree_whole",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from factcheck.report import SCHEMA, ArticlePart, BoardPart, FindingPart, Report
 from factcheck.version import VERSION
 from factcheck.view import Views
 from factcheck.vocabulary import Verdict
+from factcheck.within import with_own_figures
 from sources.article import Article
 from sources.board.board import Board
 from sources.board.openrouter import load_openrouter
@@ -54,7 +55,9 @@ def judge(found: Read, board: Board) -> Report:
     views = Views(board, article.published)
     sure = not article.language or article.language in COVERED
     claims = extraction.claims if sure else tuple(replace(claim, certain=False) for claim in extraction.claims)
-    return _report(article, extraction, find_all(claims, board, views, article.text), views, board, found.remarks)
+    judged = find_all(claims, board, views, article.text)
+    judged = replace(judged, findings=with_own_figures(judged.findings, claims))
+    return _report(article, extraction, judged, views, board, found.remarks)
 
 
 def default_board() -> Board:

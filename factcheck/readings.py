@@ -30,12 +30,16 @@ CHOSEN = ("scope", "capture", "digits", "membership", "variants")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One basis, what it gives in its window, and whether the figure agrees."""
+    """One basis, what it gives in its window, and whether the figure agrees.
+
+    `ways` is how many values were tried: other rows of the same name, another whole of a share.
+    """
 
     basis: Basis
     outcome: Outcome | Missing
     agreement: Agreement
     window: Window
+    ways: int = 1
 
     @property
     def fits(self) -> bool:
@@ -163,7 +167,8 @@ def read_on(claim: Claim, window: Window, rule: Rule, board: Board, views: Views
     outcome = rule.evaluate(there, Lens(board, views, basis), window)
     if isinstance(outcome, Missing):
         return Reading(basis, outcome, Agreement(Fit.NO_DATA, note=outcome.reason), window)
-    tried = [Reading(basis, each, rule.agree(there, each), window) for each in (outcome, *outcome.instead)]
+    ways = (outcome, *outcome.instead)
+    tried = [Reading(basis, each, rule.agree(there, each), window, len(ways)) for each in ways]
     return next(
         (reading for fit in (Fit.FITS, Fit.UNDECIDED) for reading in tried if reading.agreement.fit is fit),
         tried[0],

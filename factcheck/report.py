@@ -171,6 +171,21 @@ class CorrectionPart:
 
 
 @dataclass(frozen=True, slots=True)
+class WithinPart:
+    """What the story's own figures give for a finding: `findings` are the ids of those that it is held against.
+
+    An open side has no end. `fit` is one of fits, excluded, undecided; `text` tells what is excluded, and is empty otherwise.
+    """
+
+    relation: str
+    findings: tuple[str, ...]
+    low: str | None
+    high: str | None
+    fit: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class FindingPart:
     """`best` is the basis behind the verdict, `stated` what the words say; `evidence` belongs to `best`
     (to `stated` where there is no `best`), `stated_evidence` to `stated`."""
@@ -201,6 +216,7 @@ class FindingPart:
     chance: str | None
     correction: CorrectionPart | None
     stated_evidence: tuple[EvidencePart, ...] = ()
+    within: tuple[WithinPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

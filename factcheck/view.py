@@ -7,14 +7,24 @@ value stands in, and the row says so (DESIGN §5).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from factcheck.audit import Fault, faults, skipped
+from factcheck.audit import Fault, audited, skipped
 from factcheck.basis import Basis
+from factcheck.ranking import Cell, Ranking
+from factcheck.vocabulary import Side
 from sources.board.board import Board, Coverage, Row, Snapshot, Window
+
+if TYPE_CHECKING:
+    from factcheck.outcome import Outcome
 
 #: A capture counts as one of the time of the article within this many days (DESIGN §5).
 NEAR = timedelta(days=10)
@@ -24,23 +34,13 @@ _WHOLE_PAGE = Decimal("0.995")
 _TELLING_DIGITS = 6
 #: The scopes that only one kind of capture can serve; any other is served by each.
 _SERVED_BY = {"chart": Coverage.CHART, "catalogue": Coverage.CATALOGUE}
+#: So many rankings of a board are kept from article to article, 80 MB at most; one of thirty claims asks for some hundred.
+_MOST_KEPT = 500
+#: The rankings of each board, for as long as there is such a board, by the two captures they are made of and the digits.
+_RANKINGS: WeakKeyDictionary[Board, dict[tuple[tuple[Window, str, str], str], Ranking]] = WeakKeyDictionary()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One row as a basis uses it: the captured value, the value that goes into sums, its capture, and what is to be said.
-
-    `slack` is how much more it may have been: the days that the capture lacks. `repeats` marks the page of an old name
-    that leads to another model and shows that model's figures: it is summed as the board shows it, but holds no place.
-    """
-
-    entity: str
-    value: Decimal
-    used: Decimal
-    snapshot: str
-    note: str = ""
-    slack: Decimal = Decimal(0)
-    repeats: bool = False
+__all__ = ["NEAR", "Cell", "Missing", "View", "Views"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class View:
     """
 
     window: Window
-    cells: tuple[Cell, ...]
+    ranking: Ranking
     others: Decimal | None
     low: Decimal
     high: Decimal
@@ -61,9 +61,14 @@ class View:
     whole: View | None = None
 
     @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The rows."""
+        return self.ranking.cells
+
+    @property
     def placed(self) -> tuple[Cell, ...]:
         """The rows that hold a place of their own."""
-        return tuple(cell for cell in self.cells if not cell.repeats)
+        return self.ranking.placed
 
     @property
     def bound(self) -> Decimal:
@@ -88,24 +93,47 @@ def _repeats(list_: Snapshot, board: Board) -> frozenset[str]:
     """The rows that repeat another one of the same maker to the token; the shortest name is taken for the model's own."""
     if list_.coverage is not Coverage.CATALOGUE:
         return frozenset()
-    seen: set[tuple[Decimal, str]] = set()
     found = set()
-    for row in sorted(list_.rows, key=lambda row: (-row.value, len(row.entity), row.entity)):
-        key = (row.value, board.belonging(row.entity, list_.window.end).author)
-        if key in seen and len(row.value.normalize().as_tuple().digits) >= _TELLING_DIGITS:
-            found.add(row.entity)
-        seen.add(key)
+    for value, alike in groupby(list_.rows, key=attrgetter("value")):  # rows stand in falling order
+        rows = list(alike)
+        if len(rows) < 2 or len(value.normalize().as_tuple().digits) < _TELLING_DIGITS:
+            continue
+        seen: set[str] = set()
+        for row in sorted(rows, key=lambda row: (len(row.entity), row.entity)):
+            author = board.belonging(row.entity, list_.window.end).author
+            if author in seen:
+                found.add(row.entity)
+            seen.add(author)
     return frozenset(found)
 
 
+def _cell(row: Row, snapshot: Snapshot, note: str = "") -> Cell:
+    return Cell(row.entity, row.value, row.value, snapshot.id, note)
+
+
+def _charted(row: Row, chart: Snapshot, own: Row | None, list_: Snapshot) -> Cell:
+    """A row of the chart with the value of its page; where the page is missing or lacks days, the chart's own stands in."""
+    if own is None or own.value < row.value * _WHOLE_PAGE:
+        return _cell(row, chart, "chart-value-stands-in")
+    return _cell(own, list_)
+
+
 class Views:
-    """The views of one article on one board, each composed once. `published` is `None` where the date is unknown."""
+    """The views of one article on one board, each composed once. `published` is `None` where the date is unknown.
+
+    What rows two captures make together is the same for every article, and is kept with the board.
+    """
 
     def __init__(self, board: Board, published: date | None) -> None:
         self._board = board
         self.published = published
         self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
-        self._faults: dict[Window, list[tuple[Snapshot, tuple[Fault, ...]]]] = {}
+        self._rankings = _RANKINGS.setdefault(board, {})
+        #: What lenses have summed already: other claims, bases and weeks of a run ask for the same again.
+        self.totals: dict[tuple[str, Side, Window, Basis], Outcome | Missing] = {}
+        #: The rows of the windows around one, by model.
+        self.beside: dict[tuple[Window, str, str], Mapping[str, AbstractSet[str]]] = {}
+        self._on_last_day: dict[tuple[Window, Coverage], frozenset[str]] = {}
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -121,24 +149,18 @@ class Views:
 
     def _compose(self, window: Window, basis: Basis) -> View | Missing:
         """The view on the captures that pass the audit; where a kind of capture is wanted that failed it, that is the reason."""
-        audited = self._audited(window)
-        if not audited:
+        captures = audited(self._board, window)
+        if not captures:
             hole = skipped(self._board, window)
             return Missing("no-snapshot") if hole is None else Missing("board-failed-audit", hole)
-        sound = [snapshot for snapshot, found in audited if not found]
+        sound = [snapshot for snapshot, found in captures if not found]
         composed = self._on(sound, basis)
         if isinstance(composed, View):
             return composed
         wanted = {_SERVED_BY[basis.scope]} if sound and basis.scope in _SERVED_BY else set(Coverage)
         wanted -= {snapshot.coverage for snapshot in sound}
-        failed = [found[0] for snapshot, found in audited if found and snapshot.coverage in wanted]
+        failed = [found[0] for snapshot, found in captures if found and snapshot.coverage in wanted]
         return Missing("board-failed-audit", failed[0]) if failed else composed
-
-    def _audited(self, window: Window) -> list[tuple[Snapshot, tuple[Fault, ...]]]:
-        """Every capture of a window, each audited once."""
-        if window not in self._faults:
-            self._faults[window] = [(snapshot, faults(snapshot, self._board)) for snapshot in self._board.snapshots(window)]
-        return self._faults[window]
 
     def _on(self, captures: Sequence[Snapshot], basis: Basis) -> View | Missing:
         if basis.scope == "catalogue":
@@ -160,11 +182,13 @@ class Views:
         if chosen is None:
             return Missing("board-incomplete")
         if coverage is Coverage.CHART:
-            return self._view(chosen, self._cells(chosen, basis), chosen.others, basis)
+            return self._view(chosen, self._own(chosen, basis.digits), chosen.others, basis)
         chart = self._pick([snapshot for snapshot in captures if snapshot.coverage is Coverage.CHART], basis.capture)
-        return self._view(chosen, self._completed(chosen, chart, basis), chosen.others, basis)
+        made = (chosen.window, chosen.id, chart.id if chart is not None else "")
+        ranking = self._ranking(made, basis.digits, lambda: self._completed(chosen, chart))
+        return self._view(chosen, ranking, chosen.others, basis)
 
-    def _completed(self, list_: Snapshot, chart: Snapshot | None, basis: Basis) -> list[Cell]:
+    def _completed(self, list_: Snapshot, chart: Snapshot | None) -> list[Cell]:
         """The rows of a long list. What the chart of the same window names and the list lacks, wholly or in part (a page that
         was taken down), has the chart's value; other rows that lack days may have had more."""
         rows = {row.entity: row for row in list_.rows}
@@ -172,14 +196,14 @@ class Views:
         days = (list_.window.end - list_.window.start).days + 1
         full = min((row.value for row in rows.values() if row.days >= days), default=Decimal(0))
         bound = min((row.value for row in chart.rows), default=None) if chart is not None else None
-        cells = [self._charted(row, chart, rows.get(row.entity), list_, basis) for row in chart.rows] if chart is not None else []
+        cells = [_charted(row, chart, rows.get(row.entity), list_) for row in chart.rows] if chart is not None else []
         placed = {cell.entity for cell in cells}
         for row in (row for row in rows.values() if row.entity not in placed):
             slack = Decimal(0)
             if row.days < days and self._may_lack(row, list_):
                 slack = full if list_.coverage is Coverage.TOP else row.value / row.days * (days - row.days)
                 slack = slack if bound is None else max(Decimal(0), min(slack, bound - row.value))
-            cells.append(replace(self._cell(row, list_, basis), slack=slack, repeats=row.entity in repeats))
+            cells.append(Cell(row.entity, row.value, row.value, list_.id, "", slack, row.entity in repeats))
         return cells
 
     def _may_lack(self, row: Row, list_: Snapshot) -> bool:
@@ -187,17 +211,17 @@ class Views:
         if list_.coverage is Coverage.TOP:
             return True
         last = Window(list_.window.end, list_.window.end)
-        for snapshot in self._board.snapshots(last):
-            if snapshot.coverage is list_.coverage:
-                return all(other.entity != row.entity for other in snapshot.rows)
-        return True
+        if (last, list_.coverage) not in self._on_last_day:
+            named = (snapshot.rows for snapshot in self._board.snapshots(last) if snapshot.coverage is list_.coverage)
+            self._on_last_day[last, list_.coverage] = frozenset(other.entity for other in next(named, ()))
+        return row.entity not in self._on_last_day[last, list_.coverage]
 
     def _top(self, captures: Sequence[Snapshot], basis: Basis, n: int) -> View | Missing:
         """The first n rows of the longest list there is."""
         for coverage in (Coverage.CATALOGUE, Coverage.TOP, Coverage.CHART):
             whole = self._one(captures, coverage, basis)
             if isinstance(whole, View) and len(whole.placed) >= n:
-                return View(whole.window, whole.placed[:n], None, whole.low, whole.high, whole.near)
+                return View(whole.window, whole.ranking.head(n), None, whole.low, whole.high, whole.near)
         return Missing("board-incomplete")
 
     def _chart(self, captures: Sequence[Snapshot], basis: Basis, *, with_others: bool) -> View | Missing:
@@ -206,31 +230,37 @@ class Views:
         if chart is None:
             return Missing("board-incomplete")
         others = chart.others if with_others else None
-        own = self._view(chart, self._cells(chart, basis), others, basis)
+        own = self._view(chart, self._own(chart, basis.digits), others, basis)
         pages = None
         if basis.capture == "as-of-publication" and not self._near(chart):
             pages = self._pick([s for s in captures if s.coverage is Coverage.CATALOGUE], basis.capture)
         if pages is None or not self._near(pages):
             return own
         first = {row.entity: row for row in pages.rows}
-        cells = [self._charted(row, chart, first.get(row.entity), pages, basis) for row in chart.rows]
-        return replace(self._view(pages, cells, others, basis), whole=own if with_others else None)
+        ranking = self._ranking(
+            (chart.window, chart.id, pages.id),
+            basis.digits,
+            lambda: [_charted(row, chart, first.get(row.entity), pages) for row in chart.rows],
+        )
+        return replace(self._view(pages, ranking, others, basis), whole=own if with_others else None)
 
-    def _charted(self, row: Row, chart: Snapshot, own: Row | None, list_: Snapshot, basis: Basis) -> Cell:
-        """A row of the chart with the value of its page; where the page is missing or lacks days, the chart's own stands in."""
-        if own is None or own.value < row.value * _WHOLE_PAGE:
-            return replace(self._cell(row, chart, basis), note="chart-value-stands-in")
-        return self._cell(own, list_, basis)
+    def _own(self, snapshot: Snapshot, digits: str) -> Ranking:
+        """The rows of one capture as they are."""
+        made = (snapshot.window, snapshot.id, snapshot.id)
+        return self._ranking(made, digits, lambda: [_cell(row, snapshot) for row in snapshot.rows])
 
-    def _cells(self, snapshot: Snapshot, basis: Basis) -> list[Cell]:
-        return [self._cell(row, snapshot, basis) for row in snapshot.rows]
+    def _ranking(self, made: tuple[Window, str, str], digits: str, cells: Callable[[], list[Cell]]) -> Ranking:
+        """Rows that are made of two captures, the first of which decides which rows there are."""
+        ranking = self._rankings.get((made, digits))
+        if ranking is None:
+            exact = digits != "displayed"
+            ranking = Ranking(cells()) if exact else self._ranking(made, "exact", cells).rounded(self._board.displayed)
+            if len(self._rankings) >= _MOST_KEPT:
+                self._rankings.clear()
+            self._rankings[made, digits] = ranking
+        return ranking
 
-    def _cell(self, row: Row, snapshot: Snapshot, basis: Basis) -> Cell:
-        used = self._board.displayed(row.value) if basis.digits == "displayed" else row.value
-        return Cell(row.entity, row.value, used, snapshot.id)
-
-    def _view(self, snapshot: Snapshot, cells: Sequence[Cell], others: Decimal | None, basis: Basis) -> View:
-        ranked = tuple(sorted(cells, key=lambda cell: (-cell.value, cell.entity)))
+    def _view(self, snapshot: Snapshot, ranking: Ranking, others: Decimal | None, basis: Basis) -> View:
         near = basis.capture == "latest" or self._near(snapshot)
         margin = self._board.restatement
         low = high = Decimal(1)
@@ -239,7 +269,7 @@ class Views:
                 low = 1 - margin  # the article may show what had fallen since
             else:
                 high = 1 + margin  # figures fell between the article and the capture
-        return View(snapshot.window, ranked, others, low, high, near)
+        return View(snapshot.window, ranking, others, low, high, near)
 
     def _near(self, snapshot: Snapshot) -> bool:
         """Whether a capture shows what the article's writer could see."""

@@ -16,7 +16,7 @@ from claims.subjects.paired import comparable
 
 #: The one that is measured by stands right before the multiple (美国的2.11倍) or behind it (twice as much as the U.S.).
 _MEASURED_BEFORE = re.compile(
-    r"\s?(?:大?模型|厂商|同期)*(?:[（(][^（()）]{1,24}[)）])?(?:的)?(?:周?(?:token|词元)?(?:调用|使用|用|消耗)量)?(?:的)?\s?(?:约|近|逾|超过?|达到?|大约|仅)?\s?"
+    r"\s?(?:上榜|大?模型|厂商|同期)*(?:[（(][^（()）]{1,24}[)）])?(?:的)?(?:周?(?:token|词元)?(?:调用|使用|用|消耗)量)?(?:的)?\s?(?:约|近|逾|超过?|达到?|大约|仅)?\s?"
 )
 _MEASURED_BEHIND = re.compile(
     r"(?:\s(?:as|much|many|more|tokens?|the|that|those|of|total|volume|usage|traffic|than|what|weekly|number))*\s(?:the\s|its\s|all\s)?",

@@ -21,7 +21,30 @@ def charted(scene: Scene, subject: Subject) -> bool:
         for j in (before, i + 1):
             if scene.cue(j, "charted") and _BESIDE.fullmatch(scene.between(min(i, j), max(i, j))):
                 return True
+    return _told_before(scene, subject)
+
+
+def _told_before(scene: Scene, subject: Subject) -> bool:
+    """Among the models on the list, Chinese ones …; 上榜模型中，中国……: the whole is told in front of its parts."""
+    if not subject.id.startswith(_GROUPS):
+        return False
+    for i in scene.tagged(Tag.CUE):
+        if scene.cue(i, "charted"):
+            mark = _END.match(scene.folded, scene.tokens[i].span.end)
+            start = max(scene.sentence.span.start, scene.tokens[i].span.start - _REACH)
+            opened = mark and (mark["zh"] or _OPENING.search(scene.folded, start, scene.tokens[i].span.start))
+            behind = (token.subject for token in scene.tokens[i + 1 :] if token.subject is not None)
+            if opened and any(other.id == subject.id for other in behind):
+                return True
     return False
+
+
+#: Subjects that are parts of a list.
+_GROUPS = ("origin:", "author:", "group:")
+#: How far in front of the words that say "charted" their preposition may stand, in characters.
+_REACH = 40
+_OPENING = re.compile(r"\b(?:among|of|within|across|out of)\s(?:all\s)?(?:the\s)?[^,.;，。；]{0,30}$")
+_END = re.compile(r"(?P<zh>(?:的)?(?:大?模型)?(?:当中|之中|中|里)(?=[，,]))?[^,.;，。；]{0,20}[,，]")
 
 
 #: What may stand between a subject and the words that say it is charted.

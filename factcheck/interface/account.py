@@ -9,7 +9,7 @@ from decimal import Decimal
 from factcheck.interface import Interface
 from factcheck.interface.quantity import between, digits_of, elsewhere, exact, quantity, unit_of
 from factcheck.report import BecamePart, EvidencePart, FigurePart, FindingPart, PeriodPart, ReadingPart, Report
-from factcheck.vocabulary import Kind, Side, Unit, Verdict
+from factcheck.vocabulary import Fit, Kind, Side, Unit, Verdict
 
 #: Tells the verdict without colour, in one cell.
 ICONS = {Verdict.SUPPORTED: "✓", Verdict.NEEDS_CONTEXT: "≈", Verdict.CONTRADICTED: "✗", Verdict.UNPROVEN: "?"}
@@ -58,6 +58,11 @@ def given_elsewhere(finding: FindingPart, reading: ReadingPart, words: Interface
     if reading.low is None or reading.low != reading.high:
         return ""
     return elsewhere(reading.low, unit_of(finding), words, digits=digits_of(finding.figure), signed=_signed(finding))
+
+
+def against_itself(finding: FindingPart, words: Interface) -> tuple[str, ...]:
+    """Where the story's own figures exclude the claim, what they give instead."""
+    return tuple(words.of(check.text) for check in finding.within if check.fit == Fit.EXCLUDED)
 
 
 def condition_in_words(finding: FindingPart, words: Interface) -> str:

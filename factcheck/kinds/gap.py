@@ -28,7 +28,7 @@ def difference(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     view = lens.view(window)
     others = view.others if isinstance(view, View) and view.others is not None else Decimal(0)
     first, *rest = [_less(a, b, others, lens.board.restatement) for a in (one, *one.instead) for b in (other, *other.instead)]
-    return replace(first, instead=tuple(rest))
+    return replace(first, instead=tuple(rest)) if rest else first
 
 
 def _less(one: Outcome, other: Outcome, others: Decimal, margin: Decimal) -> Outcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from claims.claim import Claim
 from factcheck.kind import Rule
 from factcheck.lens import Lens
@@ -15,6 +17,38 @@ _FARTHEST = 160
 _GAP = 4
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """Every earlier window with its sum, the last first, and the highest of them (`None` where there is none).
+
+    `hole` is a window passed over for a failed audit with others before it: what begins the history is none.
+    """
+
+    sums: tuple[tuple[Window, Outcome], ...]
+    highest: Window | None
+    hole: Missing | None
+
+
+def highest_before(subject: str, lens: Lens, window: Window) -> History:
+    """The earlier sums of a subject, back to where the history ends; of equal ones the last counts as the highest."""
+    sums: list[tuple[Window, Outcome]] = []
+    missing = 0
+    passed: Missing | None = None
+    hole: Missing | None = None
+    for back in range(1, _FARTHEST):
+        at = lens.earlier(window, back)
+        earlier = lens.total(subject, at)
+        missing = missing + 1 if isinstance(earlier, Missing) else 0
+        if missing > _GAP:
+            break
+        if isinstance(earlier, Missing):
+            passed = passed or (earlier if earlier.fault is not None else None)
+            continue
+        hole = hole or passed
+        sums.append((at, earlier))
+    return History(tuple(sums), max(sums, key=lambda each: each[1].high)[0] if sums else None, hole)
+
+
 def _above_all(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     """By how much the window's sum is above the highest before it.
 
@@ -23,30 +57,16 @@ def _above_all(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     now = lens.total(claim.subject.id, window)
     if isinstance(now, Missing):
         return now
-    points = [Point(window.start, window.end, None, now.low)]
-    highest: Outcome | None = None
-    missing = 0
-    passed: Missing | None = None
-    hole: Missing | None = None  # a week passed over with others before it: what begins the history is none
-    for back in range(1, _FARTHEST):
-        at = lens.earlier(window, back)
-        earlier = lens.total(claim.subject.id, at)
-        missing = missing + 1 if isinstance(earlier, Missing) else 0
-        if missing > _GAP:
-            break
-        if isinstance(earlier, Missing):
-            passed = passed or (earlier if earlier.fault is not None else None)
-            continue
-        hole = hole or passed
-        points.append(Point(at.start, at.end, earlier.high < now.low, earlier.low))
-        if highest is None or earlier.high > highest.high:
-            highest = earlier
+    history = highest_before(claim.subject.id, lens, window)
+    highest = next((total for at, total in history.sums if at == history.highest), None)
     if highest is None:
         return Missing("no-snapshot")
+    points = [Point(window.start, window.end, None, now.low)]
+    points += [Point(at.start, at.end, total.high < now.low, total.low) for at, total in history.sums]
     low, high = now.low - highest.high, now.high - highest.low
     sway = lens.board.restatement * (now.high + highest.high)
-    if hole is not None and high + sway > 0:
-        return hole
+    if history.hole is not None and high + sway > 0:
+        return history.hole
     return Outcome(low, high, None, Range(low - sway, high + sway), now.near, now.used, tuple(reversed(points[:12])))
 
 

@@ -1,4 +1,7 @@
-"""Shares: the sum of a subject over that of the whole: the platform, or the first n rows where the words say so."""
+"""Shares: the sum of a subject over that of the whole: the platform, or the first n rows where the words say so.
+
+A writer who sums the rows of a chart may divide them by all of the platform, for its total stands beside the chart.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,19 @@ def _part(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
         return own
     if isinstance(whole, Missing):
         return whole
-    return quotient(own, replace(whole, used=()), lens.board.restatement)
+    within = quotient(own, replace(whole, used=()), lens.board.restatement)
+    if isinstance(within, Missing) or not _of_a_part(claim, lens):
+        return within
+    everything = replace(lens, basis=replace(lens.basis, scope="platform")).total("platform:total", window, Side.OBJECT)
+    if isinstance(everything, Missing):
+        return within
+    of_all = quotient(own, replace(everything, used=()), lens.board.restatement)
+    return within if isinstance(of_all, Missing) else replace(within, instead=(*within.instead, of_all))
+
+
+def _of_a_part(claim: Claim, lens: Lens) -> bool:
+    """Whether the basis counts a part of the board, and the words do not say that this part is the whole."""
+    return lens.basis.scope == "chart" or (lens.basis.scope.startswith("top-") and claim.scope is None)
 
 
 RULE = Rule(
@@ -31,9 +46,11 @@ RULE = Rule(
     _part,
     agree_amount,
     {
-        "en": "{subject} had {value} of the tokens ({subject_value}) {window}",
+        "en": "{subject} had {value} of the tokens ({subject_value} of {whole_value}) {window}",
+        "en/open": "{subject} had {value} of the tokens ({subject_value}) {window}",
         "en/also": "the share is {value}",
-        "zh": "{window}，{subject}占{value}（{subject_value}Token）",
+        "zh": "{window}，{subject}占{value}（{whole_value}中的{subject_value}Token）",
+        "zh/open": "{window}，{subject}占{value}（{subject_value}Token）",
         "zh/also": "则占{value}",
     },
 )

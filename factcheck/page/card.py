@@ -9,6 +9,7 @@ from factcheck.interface import Interface
 from factcheck.interface.account import (
     ICONS,
     OpenSum,
+    against_itself,
     became_in_words,
     claimed,
     claimed_elsewhere,
@@ -88,6 +89,7 @@ class Card:
     excerpt: Excerpt
     explanation: str
     correction: str
+    against_itself: tuple[str, ...]
     lines: tuple[Line, ...]
     claimed: Bar | None
     series: tuple[Point, ...]
@@ -111,6 +113,7 @@ def card(number: int, finding: FindingPart, words: Interface) -> Card:
         excerpt=excerpt(finding, _EXCERPT_CELLS),
         explanation=words.of(finding.explanation),
         correction=finding.correction.text if finding.correction else "",
+        against_itself=against_itself(finding, words),
         lines=tuple(_lines(finding, axis, words)),
         claimed=axis.bar(figure.low, figure.high) if axis and figure else None,
         series=tuple(_point(point, words) for point in finding.series),

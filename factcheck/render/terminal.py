@@ -11,6 +11,7 @@ from factcheck.interface import Interface, interface
 from factcheck.interface.account import (
     ICONS,
     OpenSum,
+    against_itself,
     became_in_words,
     claimed,
     claimed_elsewhere,
@@ -87,6 +88,10 @@ def _finding(finding: FindingPart, words: Interface, ink: Ink, cells: int) -> li
         name = pad(words.say(f"terminal.{label}"), column)
         block.append(_INDENT + ink(name, Paint.FAINT) + told[0])
         block += [_INDENT + " " * column + line for line in told[1:]]
+    label = words.say("terminal.own-figures") + words.say("punctuation.colon")
+    for text in against_itself(finding, words):
+        first, *rest = wrapped(one_line(label + text), cells - len(_INDENT))
+        block += [_INDENT + ink(first[: len(label)], Paint.STRONG) + first[len(label) :], *(_INDENT + line for line in rest)]
     return block
 
 

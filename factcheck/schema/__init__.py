@@ -29,6 +29,7 @@ _DECIMALS = {
     "EvidencePart": ("value", "used"),
     "SeriesPoint": ("value",),
     "CorrectionPart": ("value",),
+    "WithinPart": ("low", "high"),
 }
 
 
@@ -40,6 +41,7 @@ def generated() -> dict[str, Json]:
     _property(parts, "FindingPart", "verdict")["enum"] = _listed(Verdict)
     _property(parts, "FindingPart", "reason")["enum"] = _listed(reason for reasons in REASONS.values() for reason in reasons)
     _property(parts, "ReadingPart", "fit")["enum"] = _listed(Fit)
+    _property(parts, "WithinPart", "fit")["enum"] = _listed(fit for fit in Fit if fit is not Fit.NO_DATA)
     _property(parts, "EvidencePart", "side")["enum"] = _listed(Side)
     _object(parts["FindingPart"])["allOf"] = [_pair(verdict) for verdict in Verdict]
     for part, fields in _DECIMALS.items():

@@ -125,6 +125,7 @@ class Board(Protocol):
 
     `first_weekday` is 0 for Monday; `restatement` the largest fraction by which a figure fell after its
     first publication (one-sided); `citation` the line to be shown wherever its data is shown.
+    A board equals itself alone and never changes: what is worked out of its captures is kept for as long as it lives.
     """
 
     @property

@@ -17,7 +17,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -30,13 +31,12 @@ from sources.board.openrouter_names import spell
 from sources.board.openrouter_origins import Origins, load_origins
 from sources.board.openrouter_slug import dateless, maker_of, name_of, split_variant
 from sources.board.openrouter_words import Words, load_words
-from sources.board.sqlite_store import state_of
 from sources.board.store import Entry, SnapshotStore
 from sources.errors import BrokenBoard
 
 _MONDAY = 0
 #: The page shows 1.75T, 886B, 66.7B.
-_DISPLAYED_DIGITS = 3
+_DISPLAYED = Context(prec=3, rounding=ROUND_HALF_UP)
 
 
 def load_openrouter(path: Path | None = None, store: SnapshotStore | None = None, origins: Path | None = None) -> OpenRouterBoard:
@@ -64,7 +64,7 @@ class OpenRouterBoard(Board):
     """A bundle and a store behind the `Board` protocol.
 
     `state_sha256` is that of the bundle's bytes; with captures of a store or a table of origins it is that of three lines:
-    the bundle's digest, the store's (see `state_of`) and the table's.
+    the bundle's digest, the store's (see `SnapshotStore.state`) and the table's.
     """
 
     def __init__(
@@ -73,13 +73,13 @@ class OpenRouterBoard(Board):
         self._bundle = bundle
         self._history = History(bundle, store)
         self._makers = Makers(bundle.authors, bundle.stealth, origins)
-        stored = state_of([entry for entry in self._history.entries() if entry.number])
-        more = f"{state_sha256}\n{stored}\n{origins.sha256 if origins is not None else ''}\n"
-        self._state_sha256 = hashlib.sha256(more.encode()).hexdigest() if stored or origins is not None else state_sha256
+        self._bundle_sha256 = state_sha256
+        self._origins_sha256 = origins.sha256 if origins is not None else ""
         self._models_built: Models | None = None
         self._words_loaded: Words | None = None
         self._names: Sequence[EntityName] | None = None
         self._entities: dict[str, Entity] = {}
+        self._meant: dict[str, frozenset[str]] = {}
 
     @property
     def id(self) -> str:
@@ -110,9 +110,12 @@ class OpenRouterBoard(Board):
     def citation(self) -> str:
         return self._bundle.citation.format(as_of=self._history.last_captured.date())
 
-    @property
+    @cached_property
     def state_sha256(self) -> str:
-        return self._state_sha256
+        stored = self._history.stored_state()
+        if not stored and not self._origins_sha256:
+            return self._bundle_sha256
+        return hashlib.sha256(f"{self._bundle_sha256}\n{stored}\n{self._origins_sha256}\n".encode()).hexdigest()
 
     @property
     def last_window(self) -> Window:
@@ -174,6 +177,11 @@ class OpenRouterBoard(Board):
 
     def models_of(self, subject_id: str) -> frozenset[str]:
         """All builds of the model that a `model:` subject names, or all models of a `family:`; else nothing."""
+        if subject_id not in self._meant:
+            self._meant[subject_id] = self._models_meant(subject_id)
+        return self._meant[subject_id]
+
+    def _models_meant(self, subject_id: str) -> frozenset[str]:
         kind, _, rest = subject_id.partition(":")
         if kind == "model":
             return self._models.alike(split_variant(rest)[0])
@@ -197,10 +205,7 @@ class OpenRouterBoard(Board):
 
     def displayed(self, value: Decimal) -> Decimal:
         """Three significant digits, half up, as the page shows a row."""
-        if not value:
-            return value
-        last = Decimal(1).scaleb(value.adjusted() - _DISPLAYED_DIGITS + 1)
-        return value.quantize(last, rounding=ROUND_HALF_UP) + Decimal(0)
+        return _DISPLAYED.plus(value) + 0
 
     @property
     def _models(self) -> Models:

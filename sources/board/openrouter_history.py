@@ -17,7 +17,7 @@ from functools import cached_property, partial
 
 from sources.board.board import Coverage, Provenance, Row, Snapshot, Window
 from sources.board.openrouter_bundle import Bundle, Capture, DailySeries
-from sources.board.store import Entry, Form, SnapshotStore
+from sources.board.store import EMPTY, Entry, Form, SnapshotStore
 
 CHART = "chart"
 PAGES = "model-pages"
@@ -63,7 +63,7 @@ class History:
     def __init__(self, bundle: Bundle, store: SnapshotStore | None = None) -> None:
         self._bundle = bundle
         self._store = store
-        self._entries = tuple(store.index()) if store is not None else ()
+        self._overview = store.overview() if store is not None else EMPTY
         self._captures: dict[Window, list[Held]] = {}
         self._windows: dict[tuple[str, datetime, Provenance], list[Window]] = {}
         self._days = [
@@ -74,49 +74,66 @@ class History:
             provenance = bundle.sources[capture.source]
             load = partial(_bundled, capture, provenance)
             frame = Held(capture.series, capture.coverage, capture.window, capture.captured_at, capture.complete, load)
-            self._keep(frame, provenance)
-        for entry in self._entries:
-            self._hold(entry)
+            self._captures.setdefault(frame.window, []).append(frame)
+            self._windows.setdefault((frame.series, frame.captured_at, provenance), []).append(frame.window)
         self._built: dict[Window, tuple[Snapshot, ...]] = {}
         self._loaded: dict[int, DailySeries] = {}
+        self._entries: dict[tuple[Form, Window], Sequence[Entry]] = {}
 
-    def _hold(self, entry: Entry) -> None:
-        if entry.form is Form.DAYS:
-            days = HeldDays(entry.series, entry.window, entry.captured_at, entry.provenance, partial(self._stored_days, entry))
-            self._days.append(days)
-            return
-        load = partial(self._stored, entry)
-        frame = Held(entry.series, entry.coverage, entry.window, entry.captured_at, entry.complete, load)
-        self._keep(frame, entry.provenance)
+    def _held(self, window: Window) -> Sequence[Held]:
+        """Every capture of exactly this window."""
+        return [*self._captures.get(window, ()), *(self._framed(entry) for entry in self._stored(Form.WINDOW, window))]
 
-    def _keep(self, frame: Held, provenance: Provenance) -> None:
-        self._captures.setdefault(frame.window, []).append(frame)
-        self._windows.setdefault((frame.series, frame.captured_at, provenance), []).append(frame.window)
+    def _held_days(self, within: Callable[[Window], bool]) -> Sequence[HeldDays]:
+        """Every series of days of a window that is as asked."""
+        windows = sorted(window for window in self._overview.days if within(window))
+        entries = [entry for window in windows for entry in self._stored(Form.DAYS, window)]
+        stored = [
+            HeldDays(entry.series, entry.window, entry.captured_at, entry.provenance, partial(self._stored_days, entry))
+            for entry in sorted(entries, key=lambda entry: entry.number)
+        ]
+        return [*(days for days in self._days if within(days.window)), *stored]
+
+    def _stored(self, form: Form, window: Window) -> Sequence[Entry]:
+        """The store's captures of exactly this window; the store is asked only where it has some."""
+        known = self._overview.windows if form is Form.WINDOW else self._overview.days
+        if self._store is None or window not in known:
+            return ()
+        if (form, window) not in self._entries:
+            found = self._store.entries(form, window)
+            self._entries[form, window] = [entry for entry in found if entry.number <= self._overview.newest]
+        return self._entries[form, window]
+
+    def _framed(self, entry: Entry) -> Held:
+        load = partial(self._stored_capture, entry)
+        return Held(entry.series, entry.coverage, entry.window, entry.captured_at, entry.complete, load)
 
     def snapshots(self, window: Window) -> Sequence[Snapshot]:
         """Every capture of exactly this window, and every series of daily rows that covers the whole of it."""
         if window not in self._built:
-            found = [held.load() for held in self._captures.get(window, ()) if held.series in COUNTED]
+            found = [held.load() for held in self._held(window) if held.series in COUNTED]
             found += [
                 summed(days.load(), days.provenance, window)
-                for days in self._days
-                if days.series in COUNTED and _covers(days.window, window)
+                for days in self._held_days(lambda outer: _covers(outer, window))
+                if days.series in COUNTED
             ]
             self._built[window] = _told_apart(found)
         return self._built[window]
 
     def siblings(self, snapshot: Snapshot) -> Sequence[Window]:
         """The other windows that were captured at once with a snapshot, from the same place, in the same series."""
-        windows = self._windows.get((snapshot.series, snapshot.captured_at, snapshot.provenance), ())
-        return tuple(window for window in windows if window != snapshot.window)
+        key = snapshot.series, snapshot.captured_at, snapshot.provenance
+        if key not in self._windows:
+            self._windows[key] = list(self._store.windows_of(*key, self._overview.newest)) if self._store is not None else []
+        return tuple(window for window in self._windows[key] if window != snapshot.window)
 
     def aside(self, window: Window) -> Sequence[Snapshot]:
         """Every capture of exactly this window that no verdict rests on: makers, applications, lists without a remainder."""
-        return tuple(held.load() for held in self._captures.get(window, ()) if held.series not in COUNTED)
+        return tuple(held.load() for held in self._held(window) if held.series not in COUNTED)
 
     def captures(self, series: str, window: Window) -> Sequence[Snapshot]:
         """Every capture of a series of exactly this window, without sums of days."""
-        return tuple(held.load() for held in self._captures.get(window, ()) if held.series == series)
+        return tuple(held.load() for held in self._held(window) if held.series == series)
 
     def market_share(self, window: Window) -> Sequence[Snapshot]:
         """Every capture of the makers' shares in this window; row ids are author slugs."""
@@ -124,7 +141,7 @@ class History:
 
     def daily(self, series: str, window: Window) -> Sequence[DailySeries]:
         """Every series of days of exactly this window."""
-        return tuple(days.load() for days in self._days if (days.series, days.window) == (series, window))
+        return tuple(days.load() for days in self._held_days(lambda own: own == window) if days.series == series)
 
     def charted(self) -> frozenset[str]:
         """The ids of the rows that some chart names."""
@@ -152,26 +169,33 @@ class History:
             _entry(Form.DAYS, daily, self._bundle.sources[daily.source], True, summed_id(daily, daily.window))
             for daily in self._bundle.daily
         ]
-        return (*bundled, *self._entries)
+        stored = self._store.index() if self._store is not None else ()
+        return (*bundled, *(entry for entry in stored if entry.number <= self._overview.newest))
+
+    def stored_state(self) -> str:
+        """The digest of what the store holds; empty where that is nothing."""
+        return self._store.state(self._overview.newest) if self._store is not None else ""
 
     @cached_property
     def last_window(self) -> Window:
         """The last week of which a complete chart was captured."""
-        charts = (
+        charts = [
             held.window
             for captures in self._captures.values()
             for held in captures
             if _is_chart(held.series, held.coverage) and held.complete
-        )
-        return max(charts, default=Window(date.min, date.min))
+        ]
+        stored = self._overview.last_chart
+        return max([*charts, *([stored] if stored is not None else [])], default=Window(date.min, date.min))
 
     @property
     def last_captured(self) -> datetime:
         """When the youngest capture was made."""
         captured = [held.captured_at for captures in self._captures.values() for held in captures]
-        return max(captured + [days.captured_at for days in self._days])
+        stored = self._overview.last_captured
+        return max([*captured, *(days.captured_at for days in self._days), *([stored] if stored is not None else [])])
 
-    def _stored(self, entry: Entry) -> Snapshot:
+    def _stored_capture(self, entry: Entry) -> Snapshot:
         assert self._store is not None  # who else would have given the entry
         return replace(_bundled(self._store.capture(entry.number), entry.provenance), id=entry.id)
 

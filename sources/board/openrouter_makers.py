@@ -37,6 +37,7 @@ class Makers:
         self._authors = {author.slug: author for author in authors}
         self._stealth = {entry.slug: entry for entry in stealth}
         self._namespaces = frozenset(maker_of(entry.slug) for entry in stealth)
+        self._lasting: dict[str, Belonging] = {}
         self._seconds: dict[str, list[Author]] = {}
         for author in authors:
             self._seconds.setdefault(self.root(author.slug), []).append(author)
@@ -56,7 +57,16 @@ class Makers:
 
     def belonging(self, row_id: str, on: date) -> Belonging:
         """Maker and origin of a row as of a day."""
+        kept = self._lasting.get(row_id)
+        if kept is not None:
+            return kept
         model, _ = split_variant(row_id)
+        found = self._of_model(model, on)
+        if model not in self._stealth:  # the day matters to these alone
+            self._lasting[row_id] = found
+        return found
+
+    def _of_model(self, model: str, on: date) -> Belonging:
         if self._origins is not None and model in self._origins.models:
             return self._told(self._found(model, on).author, self._origins.models[model])
         return self._found(model, on)

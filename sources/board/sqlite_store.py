@@ -10,7 +10,8 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +21,7 @@ import msgspec
 from sources.board.board import Coverage, Provenance, Window
 from sources.board.openrouter_bundle import Capture, DailySeries
 from sources.board.openrouter_history import COUNTED, LEADERBOARD, capture_sha256, days_sha256
-from sources.board.store import Addition, Entry, Form, Origin, SnapshotStore
+from sources.board.store import EMPTY, Addition, Entry, Form, Origin, Overview, SnapshotStore
 from sources.errors import BrokenStore
 
 #: "fact" in ASCII: what `file` and we know the store by.
@@ -35,8 +36,29 @@ _Held = TypeVar("_Held", Capture, DailySeries)
 _INDEX = """
 SELECT c.number, c.id, c.form, c.series, c.coverage, c.first_day, c.last_day, c.captured_at, c.complete, c.sha256,
        p.derived_from, p.address, p.licence, p.name, p.sha256, p.format, p.imported_at
-FROM captures c JOIN payloads p ON p.number = c.payload ORDER BY c.number
+FROM captures c JOIN payloads p ON p.number = c.payload
 """
+#: Everything else is looked up by an index (see `migrations/0002_indexes.sql`).
+QUERIES = {
+    "index": f"{_INDEX} ORDER BY c.number",
+    "entries": f"{_INDEX} WHERE c.form = ? AND c.first_day = ? AND c.last_day = ? ORDER BY c.number",
+    "newest": "SELECT max(number) FROM captures",
+    "windows": "SELECT DISTINCT first_day, last_day FROM captures WHERE form = ?",
+    "last chart": "SELECT first_day, last_day, series FROM captures WHERE coverage = ? AND complete = 1"
+    " ORDER BY first_day DESC, last_day DESC",
+    "last moment": "SELECT max(captured_at) FROM captures",
+    "siblings": "SELECT c.first_day, c.last_day FROM captures c JOIN payloads p ON p.number = c.payload"
+    " WHERE c.captured_at = ? AND c.series = ? AND c.form = ? AND p.derived_from = ? AND p.address = ? AND p.licence = ?"
+    " AND c.number <= ? ORDER BY c.number",
+    "moments": "SELECT captured_at FROM captures WHERE captured_at >= ?",
+    # the plus keeps SQLite from walking the table by its numbers: the index of identities holds them as well
+    "identities": "SELECT identity FROM captures WHERE +number <= ? ORDER BY identity",
+    "row ids": "SELECT DISTINCT id FROM entities ORDER BY id",
+    "charted": "SELECT id FROM entities WHERE charted = 1",
+    "body": "SELECT b.body, c.sha256 FROM bodies b JOIN captures c ON c.number = b.capture WHERE b.capture = ?",
+}
+#: Captures say when they were made by clocks of other zones: none is further from UTC than this.
+_FARTHEST_ZONE = timedelta(days=1)
 
 
 def default_place(environment: Mapping[str, str]) -> Path:
@@ -48,6 +70,7 @@ def default_place(environment: Mapping[str, str]) -> Path:
     return base / "factcheck" / "snapshots.sqlite3"
 
 
+@cache
 def migrations() -> Sequence[tuple[int, str]]:
     """The migrations by their numbers, from 1 on without a gap."""
     folder = resources.files("sources.board").joinpath("migrations")
@@ -72,7 +95,41 @@ class SqliteStore(SnapshotStore):
     def index(self) -> Sequence[Entry]:
         """Every capture without its rows."""
         with self._reading() as connection:
-            return [] if connection is None else [_entry(row) for row in connection.execute(_INDEX)]
+            return [] if connection is None else [_entry(row) for row in connection.execute(QUERIES["index"])]
+
+    def overview(self) -> Overview:
+        """What there is, by the indexes alone."""
+        with self._reading() as connection:
+            newest = None if connection is None else connection.execute(QUERIES["newest"]).fetchone()[0]
+            if connection is None or newest is None:
+                return EMPTY
+            return Overview(
+                newest=newest,
+                windows=_windows(connection, Form.WINDOW),
+                days=_windows(connection, Form.DAYS),
+                last_chart=_last_chart(connection),
+                last_captured=_last_captured(connection),
+            )
+
+    def entries(self, form: Form, window: Window) -> Sequence[Entry]:
+        """The captures of exactly this window without their rows, in the order in which they came."""
+        asked = (form.value, window.start.isoformat(), window.end.isoformat())
+        with self._reading() as connection:
+            return [] if connection is None else [_entry(row) for row in connection.execute(QUERIES["entries"], asked)]
+
+    def windows_of(self, series: str, captured_at: datetime, provenance: Provenance, newest: int) -> Sequence[Window]:
+        """The windows of one payload."""
+        place = provenance.derived_from, provenance.address, provenance.licence
+        asked = captured_at.isoformat(), series, Form.WINDOW.value, *place, newest
+        with self._reading() as connection:
+            found = () if connection is None else connection.execute(QUERIES["siblings"], asked).fetchall()
+        return [_window(first, last) for first, last in found]
+
+    def state(self, newest: int) -> str:
+        """The digest of everything up to a number: of what makes each capture itself, one a line, sorted."""
+        with self._reading() as connection:
+            found = [] if connection is None else connection.execute(QUERIES["identities"], (newest,)).fetchall()
+        return hashlib.sha256("\n".join(row[0] for row in found).encode()).hexdigest() if found else ""
 
     def capture(self, number: int) -> Capture:
         """The rows of a capture of a window; `BrokenStore` where they are not those that were stored."""
@@ -89,16 +146,12 @@ class SqliteStore(SnapshotStore):
     def row_ids(self) -> Sequence[str]:
         """Every id of a row of a model, once."""
         with self._reading() as connection:
-            return (
-                []
-                if connection is None
-                else [row[0] for row in connection.execute("SELECT DISTINCT id FROM entities ORDER BY id")]
-            )
+            return [] if connection is None else [row[0] for row in connection.execute(QUERIES["row ids"])]
 
     def charted(self) -> frozenset[str]:
         """The ids of the rows that some chart names."""
         with self._reading() as connection:
-            rows = [] if connection is None else connection.execute("SELECT id FROM entities WHERE charted = 1").fetchall()
+            rows = [] if connection is None else connection.execute(QUERIES["charted"]).fetchall()
             return frozenset(row[0] for row in rows)
 
     def add(self, additions: Sequence[Addition]) -> None:
@@ -111,9 +164,8 @@ class SqliteStore(SnapshotStore):
                     _insert(connection, addition, payloads)
 
     def _body(self, number: int, shape: type[_Held]) -> tuple[_Held, str]:
-        query = "SELECT b.body, c.sha256 FROM bodies b JOIN captures c ON c.number = b.capture WHERE b.capture = ?"
         with self._reading() as connection:
-            row = connection.execute(query, (number,)).fetchone() if connection is not None else None
+            row = connection.execute(QUERIES["body"], (number,)).fetchone() if connection is not None else None
         if row is None:
             raise BrokenStore(f"{self._path} has lost its capture {number}; move it away and import the payloads anew.")
         try:
@@ -202,11 +254,24 @@ class SqliteStore(SnapshotStore):
         return BrokenStore(f"{self._path} cannot be used: {said}.")
 
 
-def state_of(entries: Sequence[Entry]) -> str:
-    """The digest of what a store holds, whatever the order and the day in which it came; empty for an empty store."""
-    if not entries:
-        return ""
-    return hashlib.sha256("\n".join(sorted(entry.identity for entry in entries)).encode()).hexdigest()
+def _windows(connection: sqlite3.Connection, form: Form) -> frozenset[Window]:
+    return frozenset(_window(*days) for days in connection.execute(QUERIES["windows"], (form.value,)))
+
+
+def _last_chart(connection: sqlite3.Connection) -> Window | None:
+    found = connection.execute(QUERIES["last chart"], (Coverage.CHART.value,))
+    return next((_window(first, last) for first, last, series in found if series in COUNTED), None)
+
+
+def _last_captured(connection: sqlite3.Connection) -> datetime:
+    """The latest of the moments, which sort by their text only as far as zones are the same."""
+    latest = datetime.fromisoformat(connection.execute(QUERIES["last moment"]).fetchone()[0])
+    near = connection.execute(QUERIES["moments"], ((latest - 2 * _FARTHEST_ZONE).date().isoformat(),))
+    return max(datetime.fromisoformat(row[0]) for row in near)
+
+
+def _window(first: str, last: str) -> Window:
+    return Window(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
@@ -291,7 +356,7 @@ def _entry(row: tuple[int, str, str, str, str, str, str, str, int, str, str, str
         form=Form(form),
         series=series,
         coverage=Coverage(coverage),
-        window=Window(date.fromisoformat(first), date.fromisoformat(last)),
+        window=_window(first, last),
         captured_at=datetime.fromisoformat(captured),
         complete=bool(complete),
         sha256=sha256,

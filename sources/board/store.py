@@ -65,6 +65,25 @@ class Addition:
     held: Capture | DailySeries
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What opening a board needs to know of a store: neither captures nor rows.
+
+    `newest` is the number of the last capture (0 in an empty store): what comes in later is not looked at. `windows` and
+    `days` are the windows of which there are captures, and those of series of days; `last_chart` is the last one of which
+    there is a complete chart of models.
+    """
+
+    newest: int
+    windows: frozenset[Window]
+    days: frozenset[Window]
+    last_chart: Window | None
+    last_captured: datetime | None
+
+
+EMPTY = Overview(0, frozenset(), frozenset(), None, None)
+
+
 class SnapshotStore(Protocol):
     """Where imported captures are kept. Every method raises `BrokenStore` where that cannot be done."""
 
@@ -75,6 +94,22 @@ class SnapshotStore(Protocol):
 
     def index(self) -> Sequence[Entry]:
         """Every capture without its rows, in the order in which they came; empty where there is no store yet."""
+        ...
+
+    def overview(self) -> Overview:
+        """What there is."""
+        ...
+
+    def windows_of(self, series: str, captured_at: datetime, provenance: Provenance, newest: int) -> Sequence[Window]:
+        """The windows of a series that were captured at once, from the same place, among the first `newest` captures."""
+        ...
+
+    def entries(self, form: Form, window: Window) -> Sequence[Entry]:
+        """The captures of exactly this window without their rows, in the order in which they came."""
+        ...
+
+    def state(self, newest: int) -> str:
+        """The digest of everything up to a number, whatever the order and the day in which it came; empty where nothing is."""
         ...
 
     def capture(self, number: int) -> Capture:

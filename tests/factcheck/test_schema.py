@@ -52,6 +52,10 @@ def test_json_renders_what_was_read(name: str, compact: bool, samples: Path) -> 
         (("findings", 0, "figure", "value"), "4.69e12"),
         (("findings", 0, "span"), [1]),
         (("findings", 0, "best", "fit"), "nearly"),
+        (
+            ("findings", 0, "within"),
+            [{"relation": "gap", "findings": [], "low": "1", "high": None, "fit": "no-data", "text": {}}],
+        ),
     ],
     ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else None,
 )

@@ -1,4 +1,4 @@
-"""The modules that the tests of the engine share lie beside them: a small board, and true sentences."""
+"""The modules that the tests of the engine share lie beside them: a small board, and claims made by hand."""
 
 from __future__ import annotations
 

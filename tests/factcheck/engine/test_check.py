@@ -12,9 +12,7 @@ from pathlib import Path
 
 import pytest
 from story import en, found, ruled, told, zh
-from true_facts import Drawn, Fact
 
-from factcheck.pipeline import default_board
 from factcheck.report import to_json
 from sources.board.openrouter import load_openrouter
 from sources.board.openrouter_bundle import pack_bundle, unpack_bundle, write_bundle
@@ -104,40 +102,3 @@ def test_a_model_that_appears_is_found_and_judged(changed: Path) -> None:
     wrong = told(en("Zebulon 7.5 processed 2.31 trillion tokens."), board=board)
     assert found(wrong, "total").verdict == "contradicted"
     assert "contradicted" not in {f.verdict for f in told(en("Zebulon 7.5 processed 2.31 trillion tokens.")).findings}
-
-
-@pytest.fixture(scope="module")
-def drawn() -> list[Fact]:
-    """Three hundred true sentences of two years."""
-    return list(Drawn(default_board(), 2026).facts(300))
-
-
-def test_what_is_true_is_never_called_wrong(drawn: list[Fact]) -> None:
-    accused = [
-        (fact.text, finding.kind, finding.reason)
-        for fact in drawn
-        for finding in told(fact.text, fact.published).findings
-        if finding.verdict == "contradicted"
-    ]
-    assert accused == []
-
-
-def test_what_is_true_is_mostly_borne_out(drawn: list[Fact]) -> None:
-    """Of every kind that the board fixes nine of ten at least; counts are left open by rows whose maker was not known yet."""
-    borne: dict[str, list[bool]] = {}
-    for fact in drawn:
-        verdicts = {finding.verdict for finding in told(fact.text, fact.published).findings}
-        borne.setdefault(fact.kind, []).append(bool(verdicts & {"supported", "needs-context"}))
-    for kind in ("total", "rank", "sum", "origin", "membership", "hedged"):
-        assert sum(borne[kind]) / len(borne[kind]) >= 0.9, kind
-
-
-def test_what_is_a_fifth_off_is_never_borne_out(drawn: list[Fact]) -> None:
-    passed = [
-        (fact.slipped, finding.reason)
-        for fact in drawn
-        if fact.kind in {"total", "sum"}
-        for finding in told(fact.slipped, fact.published).findings
-        if finding.kind == fact.kind and finding.verdict == "supported"
-    ]
-    assert passed == []

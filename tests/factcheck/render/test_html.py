@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -13,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from factcheck.render import Options, formats
-from factcheck.report import Report
+from factcheck.report import Report, WithinPart
 
 Sample = Callable[[str], Report]
 
@@ -145,3 +146,17 @@ def test_everything_that_the_report_says_is_on_the_page(sample: Sample) -> None:
     assert report.board.citation in text
     assert report.board.state_sha256 in text
     assert "Bases tried (6)" in text
+
+
+def test_what_the_story_itself_excludes_is_on_its_card(sample: Sample) -> None:
+    """As text, whatever the story prints; a check that fits is in the JSON alone."""
+    report = sample("story-en")
+    checks = (
+        WithinPart("gap", ("c1", "c2"), "1", "2", "fits", {}),
+        WithinPart("same", ("c1",), "1", "2", "excluded", {"en": "It says “<b>4</b>” here.", "zh": "此处为“<b>4</b>”。"}),
+    )
+    found = replace(report, findings=(replace(report.findings[0], within=checks), *report.findings[1:]))
+    page = BeautifulSoup(render(found, Options("en")), "html.parser")
+    told = [paragraph.text for paragraph in page.select("#finding-1 p.why")]
+    assert told[1:] == ["story itself It says “<b>4</b>” here."]
+    assert [paragraph.text for paragraph in page.select("#finding-2 p.why")][1:] == []

@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.interface.cells import width
 from factcheck.render import Options, formats
-from factcheck.report import EvidencePart, Report
+from factcheck.report import EvidencePart, Report, WithinPart
 
 Sample = Callable[[str], Report]
 Golden = Callable[[str, str], None]
@@ -75,3 +75,17 @@ def test_unknown_words_of_a_later_version_are_shown_raw(sample: Sample) -> None:
     report = sample("story-en")
     odd = replace(report.findings[0], kind="volatility", reason="solar-flare", condition="{0.__class__}")
     assert "volatility · solar-flare" in render(replace(report, findings=(odd,)), Options("en"))
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "story itself: "), ("zh", "报道自身：")])
+def test_only_what_the_story_itself_excludes_is_shown(language: str, label: str, sample: Sample) -> None:
+    """Fitting checks are in the JSON alone; hostile characters are made visible."""
+    report = sample("story-en")
+    checks = (
+        WithinPart("gap", ("c1", "c2"), "1390500000000", "1401500000000", "fits", {}),
+        WithinPart("same", ("c1",), "1", "2", "excluded", {"en": "Not\x1b so.", "zh": "并非\x1b如此。"}),
+    )
+    found = replace(report, findings=(replace(report.findings[0], within=checks), *report.findings[1:]))
+    plain, shown = (render(each, Options(language)).splitlines() for each in (report, found))
+    (line,) = [line for line in shown if line not in plain]
+    assert line == "  " + label + ("Not\\x1b so." if language == "en" else "并非\\x1b如此。")

@@ -8,9 +8,10 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from sources.board.openrouter import OpenRouterBoard, load_openrouter
 from sources.board.openrouter_bundle import Capture, DailySeries
 from sources.board.openrouter_history import capture_id, capture_sha256
 from sources.board.payload import Payload
-from sources.board.sqlite_store import SqliteStore, default_place, migrations
+from sources.board.sqlite_store import QUERIES, SqliteStore, default_place, migrations
 from sources.board.store import Addition, Entry, Form, Origin
 from sources.errors import BadOrigins, BrokenPayload, BrokenStore
 
@@ -418,6 +419,69 @@ def test_opening_five_hundred_snapshots_is_cheap(store: SqliteStore) -> None:
     assert board.last_window.start == date(2026, 11, 2)
     assert time.perf_counter() - started < 0.5
     assert len(store.index()) == 500
+
+
+@pytest.mark.parametrize("asked", sorted(set(QUERIES) - {"index"}))
+def test_queries_go_by_an_index(store: SqliteStore, asked: str) -> None:
+    """What a board is opened with, and what one window is found by, walks no table of captures or rows."""
+    store.add(hundreds(300))
+    with closing(sqlite3.connect(store.place)) as connection:
+        values = ("window", "2024-01-01", "2024-01-07", 1, "", "", 1)[: QUERIES[asked].count("?")]
+        steps = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {QUERIES[asked]}", values)]
+    walked = [step for step in steps if step.startswith("SCAN") and "COVERING INDEX" not in step]
+    assert walked == (["SCAN entities"] if asked == "row ids" else [])  # the table of distinct ids, whole
+
+
+def test_opening_reads_no_capture(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window is looked up when it is asked for, once, and only if there is something of it."""
+    store.add(hundreds(300))
+    looks: list[Window] = []
+    entries = store.entries
+
+    def counted(form: Form, window: Window) -> Sequence[Entry]:
+        looks.append(window)
+        return entries(form, window)
+
+    monkeypatch.setattr(store, "entries", counted)
+    monkeypatch.setattr(store, "index", pytest.fail)
+    board = load_openrouter(store=store)
+    monday = board.last_window
+    for _ in range(2):
+        assert board.snapshots(monday)[0].window == monday
+        assert board.snapshots(Window(monday.end, monday.end)) == ()
+    assert looks == [monday]
+
+
+def test_what_comes_in_after_opening_is_not_looked_at(store: SqliteStore) -> None:
+    """The rows of a board are those of its state."""
+    first, *later = hundreds(300)
+    store.add([first])
+    board, state = load_openrouter(store=store), load_openrouter(store=store).state_sha256
+    store.add(later)
+    assert [entry.id for entry in board.entries() if entry.number] == [first.entry.id]
+    assert (board.state_sha256, load_openrouter(store=store).state_sha256 == state) == (state, False)
+    assert [snapshot.id for snapshot in board.snapshots(first.entry.window)] == [first.entry.id]
+
+
+def test_overview_takes_the_youngest_moment_whatever_its_zone(store: SqliteStore) -> None:
+    """Text sorts 01:00+08:00 of the next day behind 20:00 UTC, which is later."""
+    zone = timezone(timedelta(hours=8))
+    moments = [datetime(2026, 11, 10, 1, tzinfo=zone), datetime(2026, 11, 9, 20, tzinfo=UTC)]
+    store.add([replace(each, entry=replace(each.entry, captured_at=at)) for each, at in zip(hundreds(2), moments, strict=True)])
+    assert store.overview().last_captured == moments[1]
+
+
+def test_store_of_the_first_version_is_read_as_it_is(store: SqliteStore) -> None:
+    """Its indexes are missing, and nothing is written to make them."""
+    store.add(hundreds(20))
+    expected, entries = store.overview(), store.entries(Form.WINDOW, hundreds(1)[0].entry.window)
+    with closing(sqlite3.connect(store.place)) as connection:
+        for name in ("captures_by_window", "captures_by_coverage", "captures_by_moment", "entities_by_chart"):
+            connection.execute(f"DROP INDEX {name}")
+        connection.execute("PRAGMA user_version = 1")
+    assert (store.overview(), store.entries(Form.WINDOW, entries[0].window)) == (expected, entries)
+    store.add(hundreds(21))
+    assert store.overview().newest == 21
 
 
 def test_adding_is_whole_or_not_at_all(store: SqliteStore) -> None:

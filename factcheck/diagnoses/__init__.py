@@ -1,0 +1,1 @@
+"""One file a cause of wrong figures. `factcheck.diagnose.causes()` finds them."""

@@ -1,0 +1,1 @@
+"""The article against itself: what its own figures give for one another, without any board."""

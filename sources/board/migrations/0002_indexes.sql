@@ -1,0 +1,6 @@
+-- A board is opened from these alone, and one window is found without reading the others. A store of version 1 that may
+-- not be written is read all the same, only slower.
+CREATE INDEX captures_by_window ON captures (form, first_day, last_day);
+CREATE INDEX captures_by_coverage ON captures (coverage, complete, first_day, last_day, series);
+CREATE INDEX captures_by_moment ON captures (captured_at);
+CREATE INDEX entities_by_chart ON entities (charted, id);
