@@ -77,7 +77,7 @@ class _Teller:
         shown = case.best or (case.found.stated if case.found else None)
         if shown is not None and shown.agreement.note == "other-reading" and case.claim.figure is not None:
             yield words.say("other-reading", said=self._said())
-        if case.stealth:
+        if case.stealth and case.ruling.verdict is not Verdict.UNPROVEN:
             yield words.say("stealth" if len(case.stealth) == 1 else "stealth-several", names=words.listed(case.stealth))
         if case.stood_in:
             yield words.say("stood-in", names=words.listed(case.stood_in))
@@ -177,7 +177,7 @@ class _Teller:
         return self._on(
             "ambiguous-luck" if computed else "ambiguous-luck-bare",
             self._stated(),
-            elsewhere=self._footing().of(pick.reading, window=True),
+            elsewhere=self._footing().of(pick.reading, beside=True),
             also=self._facts.also(pick.reading),
             luck=self._luck("luck-times", pick.by),
         )

@@ -32,11 +32,12 @@ class Footing:
     words: Wording
     stated: Reading
 
-    def of(self, reading: Reading, *, window: bool = False) -> str:
-        """What a reading counts, and in what else it departs from the words; with `window` its days, where they depart."""
+    def of(self, reading: Reading, *, beside: bool = False) -> str:
+        """What a reading counts, and in what else it departs from the words; `beside` the stated one only where it departs,
+        its days as well."""
         departures = reading.basis.departures(self.stated.basis)
-        told = [self._days(reading)] if window and Choice.WINDOW in departures else []
-        if (Choice.SCOPE in departures or self._by_scope(reading.basis)) and not self.whole(reading):
+        told = [self._days(reading)] if beside and Choice.WINDOW in departures else []
+        if (Choice.SCOPE in departures or (not beside and self._by_scope(reading.basis))) and not self.whole(reading):
             told.append(self._scope(reading))
         told += [self._choice(reading.basis, choice) for choice in departures if choice not in {Choice.WINDOW, Choice.SCOPE}]
         return self.words.phrases(told)

@@ -81,9 +81,9 @@ GHOST_EN, GHOST_ZH = " Ghost is left out: its maker was not yet known.", "Ghost�
             made("total", "origin:AA", tokens("1000")),
             f"Among the four models named in the chart, AA had 1K tokens {WEEK_EN}; "
             "over all 12 models with a page, the figure is 1.75K. "
-            f"By luck, one of the five values tried would fit as well up to 3 times in 100.{GHOST_EN}",
+            f"Luck alone would fit as well up to 3 times in 100.{GHOST_EN}",
             f"仅计图表所列4个模型，{WEEK_ZH}，AA的调用量为1000Token；计入网站全部12个模型，则为1750。"
-            f"在试过的5个数值中，碰巧也能这样相符的可能至多约3%。{GHOST_ZH}",
+            f"碰巧也能这样相符的可能至多约3%。{GHOST_ZH}",
             id="scope-and-luck-above-one-in-a-hundred",
         ),
         pytest.param(
