@@ -98,8 +98,13 @@ class _Teller:
             assert whole is not None
             return self._on("needs-context-flips", stated, elsewhere=self._footing().scope(whole), also=self._facts.also(whole))
         measured = isinstance(stated.outcome, Outcome) and stated.outcome.exact and self._case.claim.figure is not None
-        key = "needs-context" if measured or stated.agreement.fit is Fit.EXCLUDED else "needs-context-undecided"
-        told = self._on(key, best, elsewhere=self._footing().as_written(best), also=self._facts.also(stated))
+        elsewhere = self._footing().as_written(best)
+        if measured or stated.agreement.fit is Fit.EXCLUDED:
+            told = self._on(
+                "needs-context", best, elsewhere=self._words.say("comma").join(elsewhere), also=self._facts.also(stated)
+            )
+        else:
+            told = self._on("needs-context-undecided", best, elsewhere=elsewhere[0])
         pick = self._case.pick
         chance = pick.by.chance if pick is not None else None
         if pick is None or chance is None or chance <= _TOLD_LUCK:

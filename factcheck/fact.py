@@ -117,11 +117,12 @@ class Facts:
         return quantity(f"{value:f}", unit, interface(self.words.language), digits=digits)
 
     def _digits(self, unit: str) -> int:
-        """As many digits as the claim prints, and at least four; of a quotient one more than it prints, and at least three."""
+        """As many digits as the claim prints, and at least four; of a quotient at least one more, where it prints few."""
         figure = self.claim.figure
         printed = (figure.value / figure.step).to_integral_value() if figure is not None else Decimal(0)
         digits = len(printed.as_tuple().digits)
-        return max(_SHOWN_DIGITS - 1, digits + 1) if unit in _QUOTIENTS else max(_SHOWN_DIGITS, digits)
+        least = min(max(_SHOWN_DIGITS - 1, digits + 1), _SHOWN_DIGITS) if unit in _QUOTIENTS else _SHOWN_DIGITS
+        return max(least, digits)
 
 
 def _forms(outcome: Outcome) -> tuple[str, ...]:

@@ -46,15 +46,14 @@ class Footing:
         """Which rows a reading counts."""
         return self._scope(reading)
 
-    def as_written(self, other: Reading) -> str:
+    def as_written(self, other: Reading) -> tuple[str, ...]:
         """What the words say in the choices in which another reading departs; digits and captures only where they alone do."""
         departures = other.basis.departures(self.stated.basis)
         leading = [choice for choice in departures if choice not in {Choice.CAPTURE, Choice.DIGITS}] or departures[:1]
         phrases = {Choice.WINDOW: self._days, Choice.SCOPE: self._scope}
-        told = [
+        return tuple(
             phrases[choice](self.stated) if choice in phrases else self._choice(self.stated.basis, choice) for choice in leading
-        ]
-        return self.words.say("comma").join(told)
+        )
 
     def whole(self, reading: Reading) -> str:
         """The rows as a subject, where the claim is about all that a reading counts: the top ten models."""

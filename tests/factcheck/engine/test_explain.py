@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from claims_made import judged, made, tokens, whole
-from small_board import PAGE_ROWS, WEEK, board, chart, pages, week
+from small_board import PAGE_ROWS, WEEK, SmallBoard, board, chart, pages, week
 from story import en, zh
 from story import told as report_on
 
@@ -152,6 +153,58 @@ def test_an_order_that_turns_over_the_whole_board_is_said(
         "zh": f"仅计图表所列4个模型，{chinese}{'，与报道一致' if scope else ''}；"
         f"计入网站全部12个模型，则次序相反（1750对2440）。{GHOST_ZH}",
     }
+
+
+def percent(digits: str) -> Figure:
+    return Figure.printed(digits, scale=Decimal("0.01"), unit="share", text=f"{digits}%")
+
+
+@pytest.mark.parametrize(
+    ("claim", "small", "english", "chinese"),
+    [
+        pytest.param(
+            made("share", "origin:AA", percent("26.3")),
+            board(chart()),
+            f"Among the four models named in the chart, AA had 26.32% of the tokens (1K of 3.8K) {WEEK_EN}; whether the story's "
+            f"claim also holds over the whole platform cannot be told from what is published.{GHOST_EN}",
+            f"仅计图表所列4个模型，{WEEK_ZH}，AA占26.32%（3800中的1000Token）；以整个平台计，报道的说法是否成立，"
+            f"公布的数据不足以判断。{GHOST_ZH}",
+            id="undecided-as-written",
+        ),
+        pytest.param(
+            made("share", "origin:AA", percent("30.00")),
+            board(chart()),
+            f"Over the whole platform, AA had between 26.32% and 57.89% of the tokens (1K) {WEEK_EN}; "
+            "the board shows too little to be more exact.",
+            f"以整个平台计，{WEEK_ZH}，AA占26.32%至57.89%（1000Token）；榜单所示的数据不足以更精确。",
+            id="between",
+        ),
+        pytest.param(
+            made("total", "origin:AA", tokens("1762.0")),
+            SmallBoard((pages(captured=WEEK.end + timedelta(60)),), Decimal("0.001")),
+            f"No capture of the time exists. In another one, over all 12 models with a page, AA had 1.75K tokens {WEEK_EN}, "
+            "within 1% of the story's figure.",
+            f"没有当时的抓取可供核对；另一次抓取中，计入网站全部12个模型，{WEEK_ZH}，AA的调用量为1750Token，与报道的数字相差不到1%。",
+            id="capture-missing",
+        ),
+        pytest.param(
+            made("total", "platform:total", tokens("2600.0"), scope="chart"),
+            board(chart()),
+            f"The four models named in the chart had 2.6K tokens {WEEK_EN}, as told.",
+            f"{WEEK_ZH}，图表所列4个模型的调用量为2600Token，与报道一致。",
+            id="the-rows-as-subject",
+        ),
+        pytest.param(
+            made("record", "model:ada/one"),
+            board(chart(), chart({"ada/one": 900, "bob/three": 5}, window=week(1))),
+            f"Ada/one had 1K tokens {WEEK_EN}, 100 more than in the highest week before, as told.",
+            f"{WEEK_ZH}，ada/one的调用量为1000Token，比此前最高一周多100，与报道一致。",
+            id="record",
+        ),
+    ],
+)
+def test_what_is_said_on_other_boards(claim: Claim, small: SmallBoard, english: str, chinese: str) -> None:
+    assert judged(claim, small).explanation == {"en": english, "zh": chinese}
 
 
 def test_a_lead_of_another_size_is_no_reversal() -> None:
