@@ -12,11 +12,13 @@ import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from factcheck.errors import AsOfError
 from factcheck.list_of_addresses import BadLine, Entry, Line
 from factcheck.report import Report
 from sources.errors import SourceError
@@ -58,12 +60,13 @@ def default_jobs() -> int:
     return min(usable, _MOST_JOBS)
 
 
-def check_line(line: Line, store: Path | None = None, origins: Path | None = None) -> Report:
+def check_line(line: Line, store: Path | None = None, origins: Path | None = None, as_of: date | None = None) -> Report:
     """The engine on one line, with the board of the batch. Loading it takes a second, so not before the first line."""
     from factcheck.pipeline import board_of, check  # noqa: PLC0415
     from sources.read import Given  # noqa: PLC0415
 
-    return check(line.address, given=Given(published=line.published, outlet=line.outlet), board=board_of(store, origins))
+    given = Given(published=line.published, outlet=line.outlet)
+    return check(line.address, given=given, board=board_of(store, origins), as_of=as_of)
 
 
 def outcome(entry: Entry, checker: Checker = check_line) -> Outcome:
@@ -72,7 +75,7 @@ def outcome(entry: Entry, checker: Checker = check_line) -> Outcome:
         return Failed(entry, entry.slug, entry.why)
     try:
         return Checked(entry, checker(entry))
-    except SourceError as error:
+    except (SourceError, AsOfError) as error:
         return Failed(entry, error.slug, str(error))
     except Exception as error:  # the story that finds an error in factcheck must not cost the others
         return Failed(entry, CRASHED, f"factcheck failed on this story ({type(error).__name__}: {error}); please report it")

@@ -3,6 +3,7 @@
 OutputError              unwritable      the result cannot be written where the user wants it
 └── ReaderGoneError           –               whoever read standard output has closed it
 ReportError              not-a-report    a file given to `render` is no factcheck/1 report
+AsOfError                as-of-too-early a day to judge as of that is before what the story speaks of
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ class OutputError(Exception):
 
 class ReaderGoneError(OutputError):
     """Whoever read standard output has closed it: there is nobody left to tell."""
+
+
+class AsOfError(Exception):
+    """Captures of a day before the story's own window are asked for: nothing that it says could be judged by them."""
+
+    slug = "as-of-too-early"
 
 
 class ReportError(Exception):

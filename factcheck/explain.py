@@ -18,10 +18,11 @@ from factcheck.kind import Rule
 from factcheck.outcome import Outcome
 from factcheck.readings import Reading, Readings
 from factcheck.report import Words
+from factcheck.since import Since, in_print
 from factcheck.view import Missing, Views
 from factcheck.vocabulary import Fit, Reason, Verdict
 from factcheck.wording import wording
-from sources.board.board import Board
+from sources.board.board import Board, Entity
 
 LANGUAGES = ("zh", "en")
 #: A chance of luck is told where it is above this.
@@ -32,7 +33,11 @@ _LIKELY = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that the words of one finding are made from; what was not computed is `None`."""
+    """Everything that the words of one finding are made from; what was not computed is `None`.
+
+    `stealth` holds the rows that count for nobody, `unveiled` every model whose later reveal is to be told, `counted` what the
+    board gives with all of them counted.
+    """
 
     claim: Claim
     rule: Rule
@@ -44,13 +49,20 @@ class Case:
     pick: Pick | None = None
     diagnosis: Diagnosis | None = None
     correction: str = ""
-    stealth: tuple[str, ...] = ()
+    stealth: tuple[Entity, ...] = ()
     stood_in: tuple[str, ...] = ()
+    unveiled: tuple[Entity, ...] = ()
+    counted: Reading | None = None
 
 
 def explanation(case: Case) -> Words:
     """The explanation in every language of the interface."""
     return {language: _Teller(case, language).tell() for language in LANGUAGES}
+
+
+def since_in_words(case: Case, later: Since) -> Words:
+    """What later captures change, in every language of the interface."""
+    return {language: _Teller(case, language).since(later) for language in LANGUAGES}
 
 
 class _Teller:
@@ -77,10 +89,48 @@ class _Teller:
         shown = case.best or (case.found.stated if case.found else None)
         if shown is not None and shown.agreement.note == "other-reading" and case.claim.figure is not None:
             yield words.say("other-reading", said=self._said())
-        if case.stealth and case.ruling.verdict is not Verdict.UNPROVEN:
-            yield words.say("stealth" if len(case.stealth) == 1 else "stealth-several", names=words.listed(case.stealth))
+        yield from self._unnamed_makers()
         if case.stood_in:
             yield words.say("stood-in", names=words.listed(case.stood_in))
+
+    def _unnamed_makers(self) -> Iterator[str]:
+        """Whom the figure leaves out, who that turned out to be, and what the board gives with them."""
+        case, words = self._case, self._words
+        revealed = [entity for entity in case.unveiled if entity.same_as and entity.revealed_on]
+        with_them = self._facts.also(case.counted) if case.counted is not None else ""
+        if len(case.stealth) == 1 and revealed == list(case.stealth):
+            yield self._revealed(revealed[0], "stealth-revealed-counted" if with_them else "stealth-revealed", with_them)
+            return
+        if case.stealth:
+            key = "stealth" if len(case.stealth) == 1 else "stealth-several"
+            yield words.say(key, names=words.listed([entity.label for entity in case.stealth]))
+        yield from (self._revealed(entity, "revealed") for entity in revealed)
+        if with_them:
+            yield words.say("as-revealed", also=with_them)
+
+    def _revealed(self, entity: Entity, key: str, also: str = "") -> str:
+        """Who a stealth model turned out to be, and when."""
+        board, on = self._case.board, entity.revealed_on
+        assert on is not None
+        became = board.entity(entity.same_as).label
+        maker = board.label_of(f"author:{board.belonging(entity.id, on).author}", self._language)
+        named = became if became.casefold().startswith(maker.casefold()) else f"{maker} {became}"
+        return self._words.say(key, name=entity.label, became=named, day=day_in_words(on, self._language), also=also)
+
+    def since(self, later: Since) -> str:
+        """What later captures give, and what that would mean for the figure; without a figure, what they show."""
+        captured, figure = day_in_words(later.captured_at.date(), self._language), self._case.claim.figure
+        old, new = later.before.outcome, later.later.outcome
+        assert isinstance(old, Outcome)
+        assert isinstance(new, Outcome)
+        value = self._facts.between(new.low, new.high)
+        if later.turns or figure is None:
+            key = "since" if figure is not None else "since-fact"
+            fact = self._facts.clause(later.later)
+            return self._words.say(f"{key}-{later.later.agreement.fit}", captured=captured, value=value, fact=fact)
+        before, printed = (self._facts.between(end, end) for end in (in_print(figure, old.low), in_print(figure, new.low)))
+        key = "since-other" if printed == value else "since-printed"
+        return self._words.say(key, captured=captured, value=value, printed=printed, before=before)
 
     def _supported(self) -> str:
         stated, figure = self._stated(), self._case.claim.figure

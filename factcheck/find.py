@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.claim import Claim, Polarity
 from factcheck.correction import corrected
 from factcheck.diagnose import Diagnosis, diagnose
-from factcheck.explain import Case, explanation
+from factcheck.explain import Case, explanation, since_in_words
 from factcheck.infer import Inferred, Pick, Taken, picks
-from factcheck.judge import Ruling, decide, flips, is_near_miss
+from factcheck.judge import Ruling, as_certain, decide, flips, has_open_period, is_near_miss
 from factcheck.kind import Rule, rules
 from factcheck.lens import Lens
 from factcheck.luck import printed
 from factcheck.members import LIMIT_ALONE, Members
-from factcheck.outcome import Agreement, Outcome, Used
-from factcheck.parts import correction_part, evidence_parts, figure_part, period_part, reading_part, series_parts, subject_part
-from factcheck.readings import Reading, Readings, readings
+from factcheck.outcome import Outcome, Used
+from factcheck.parts import (
+    correction_part,
+    evidence_parts,
+    figure_part,
+    period_part,
+    reading_part,
+    series_parts,
+    since_part,
+    subject_part,
+)
+from factcheck.readings import Reading, Readings, read_on, readings
 from factcheck.report import CorrectionPart, FindingPart
+from factcheck.since import Since, since
 from factcheck.view import Cell, Views
-from factcheck.vocabulary import Fit, Reason, Side, Verdict
+from factcheck.vocabulary import Reason, Side, Verdict
 from factcheck.windows import told_window
-from sources.board.board import Board
+from sources.board.board import Board, Entity, OriginStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,10 @@ def find_all(claims: Sequence[Claim], board: Board, views: Views, text: str = ""
     findings = []
     for at, claim in enumerate(claims):
         judged = _judge(claim, read.get(at), picked.get(at), board, views, siblings=[*claims[:at], *claims[at + 1 :]])
-        case = _case(claim, rules()[claim.kind], board, views, judged)
-        findings.append(_part(at + 1, claim, board, judged, case))
+        rule = rules()[claim.kind]
+        case = _case(claim, rule, board, views, judged)
+        later = since(claim, judged.found, judged.best, judged.ruling, rule, board, views) if judged.found else None
+        findings.append(_part(at + 1, claim, board, judged, case, later))
     return Found(tuple(findings), basis)
 
 
@@ -81,15 +93,12 @@ def _judge(
         diagnosis.append(diagnose(claim, rules()[claim.kind], board, views, found, siblings=siblings))
         return diagnosis[0].reason
 
-    stated = found.stated.agreement
-    if not claim.certain and stated.fit is Fit.EXCLUDED:
-        stated = Agreement(Fit.UNDECIDED, note="unsure")
     ruling = decide(
-        stated,
+        as_certain(claim, found.stated.agreement),
         pick.reading.basis.departures(found.stated.basis) if pick else (),
         lucky=pick is not None and pick.lucky,
         near_miss=is_near_miss(claim, found),
-        open_period=claim.period.assumed is not None or claim.period.trailing,
+        open_period=has_open_period(claim),
         flips=flips(claim, found),
         diagnose=asked,
     )
@@ -114,16 +123,18 @@ def _outright(claim: Claim) -> Reason | None:
 def _case(claim: Claim, rule: Rule, board: Board, views: Views, judged: _Judged) -> Case:
     right = _right(judged)
     text = corrected(claim.figure, right) if right is not None and claim.figure is not None else ""
-    stealth: tuple[str, ...] = ()
+    stealth: tuple[Entity, ...] = ()
     stood_in: tuple[str, ...] = ()
+    counted: Reading | None = None
     shown = judged.best or (judged.found.stated if judged.found else None)
     if judged.found is not None and shown is not None and isinstance(shown.outcome, Outcome):
         if claim.subject.id.startswith("origin:") and shown.basis.scope != "catalogue":
             cells = Lens(board, views, shown.basis).stealth(judged.found.window)
             head = {row.cell.entity for row in shown.outcome.used} if claim.kind == "count" else {cell.entity for cell in cells}
             stealth = tuple(
-                board.entity(cell.entity).label for cell in cells if cell.entity in head and cell.entity != shown.basis.added
+                board.entity(cell.entity) for cell in cells if cell.entity in head and cell.entity != shown.basis.added
             )
+            counted = _as_revealed(claim, rule, board, views, shown) if any(entity.same_as for entity in stealth) else None
         stood_in = tuple(board.entity(row.cell.entity).label for row in shown.outcome.used if row.cell.note)
     return Case(
         claim,
@@ -138,10 +149,32 @@ def _case(claim: Claim, rule: Rule, board: Board, views: Views, judged: _Judged)
         text,
         stealth,
         stood_in,
+        (*stealth, *_veiled(claim, board)),
+        counted,
     )
 
 
-def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case) -> FindingPart:
+def _as_revealed(claim: Claim, rule: Rule, board: Board, views: Views, shown: Reading) -> Reading | None:
+    """What the board's figure would be with every model counted as it was revealed; `None` where that changes nothing."""
+    plain = shown.basis.membership == "as-of-then"
+    if claim.figure is None or not plain or not rule.measured_in_digits or not isinstance(shown.outcome, Outcome):
+        return None
+    counted = read_on(claim, shown.window, rule, board, views, replace(shown.basis, membership="as-revealed"))
+    alike = isinstance(counted.outcome, Outcome) and counted.outcome.low == shown.outcome.low
+    return None if alike or not isinstance(counted.outcome, Outcome) else counted
+
+
+def _veiled(claim: Claim, board: Board) -> Iterator[Entity]:
+    """The models that a claim is about whose makers were not known by the end of its days."""
+    for subject in (claim.subject, claim.object):
+        if subject is None or not subject.id.startswith("model:") or claim.period.end is None:
+            continue
+        entity = board.entity(subject.id.removeprefix("model:"))
+        if board.belonging(entity.id, claim.period.end).status is OriginStatus.STEALTH:
+            yield entity
+
+
+def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case, later: Since | None) -> FindingPart:
     found, best = judged.found, judged.best
     stated = found.stated if found else None
     shown = best or stated
@@ -174,6 +207,7 @@ def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case) 
         chance=printed(chance) if chance is not None else None,
         correction=_correction(claim, judged, case),
         stated_evidence=evidence_parts(_shown(_used(stated)), board) if best else (),
+        since=since_part(later, since_in_words(case, later)) if later else None,
     )
 
 

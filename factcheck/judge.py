@@ -68,6 +68,17 @@ def decide(
     return Ruling(Verdict.CONTRADICTED, diagnose())
 
 
+def as_certain(claim: Claim, stated: Agreement) -> Agreement:
+    """What a claim whose subject had to be guessed agrees with: it is never excluded."""
+    unsure = not claim.certain and stated.fit is Fit.EXCLUDED
+    return Agreement(Fit.UNDECIDED, note="unsure") if unsure else stated
+
+
+def has_open_period(claim: Claim) -> bool:
+    """Whether the words leave open which days they mean."""
+    return claim.period.assumed is not None or claim.period.trailing
+
+
 def is_near_miss(claim: Claim, found: Readings) -> bool:
     """Whether the figure lies within 1 % of a reading for which no capture of the time exists."""
     if claim.figure is None or claim.figure.unit in {"rank", "weeks", "models"}:

@@ -80,6 +80,8 @@ class Lens:
         if kind == "list" and len({self.board.entity(cell.entity).model for cell in own}) < subject.count(",") + 1:
             return Missing("board-incomplete")
         high = low if own and kind in {"model", "list"} else low + (view.others or 0)
+        if not own and kind == "model" and self.basis.variants == "apart":
+            high = view.bound  # one row without a name has no more than the smallest that has one
         if not own and kind == "model" and view.others is None:
             return Missing("board-incomplete")
         more = sum([cell.slack for cell in own if cell.slack], self._hidden(subject, own, view))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -23,13 +24,17 @@ def _texts() -> Mapping[str, Mapping[str, str]]:
     return tables
 
 
-def notes_on(article: Article, board: Board, remarks: tuple[str, ...], extraction: Extraction) -> tuple[Note, ...]:
-    """A story newer than the board first, then the language, then what the reader of the page remarked."""
+def notes_on(
+    article: Article, board: Board, remarks: tuple[str, ...], extraction: Extraction, as_of: date | None = None
+) -> tuple[Note, ...]:
+    """A story newer than the board first, then the day judged as of, the language, and what the reader of the page remarked."""
     notes = []
     last = board.last_window.end.isoformat()
     newest = max((claim.period.end for claim in extraction.claims if claim.period.end), default=None)
     if newest is not None and newest > board.last_window.end:
         notes.append(_note("newer-than-board", last=last, newest=newest.isoformat()))
+    if as_of is not None:
+        notes.append(_note("judged-as-of", day=as_of.isoformat()))
     if article.language and article.language not in COVERED:
         notes.append(_note("language-not-covered", language=article.language))
     for remark in remarks:

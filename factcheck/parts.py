@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from decimal import Decimal
 
 from claims.claim import Subject
@@ -23,10 +24,12 @@ from factcheck.report import (
     ReadingPart,
     RunnerUpPart,
     SeriesPoint,
+    SincePart,
     SnapshotPart,
     SubjectPart,
     Words,
 )
+from factcheck.since import Since
 from factcheck.view import Missing
 from sources.board.board import Board, Snapshot
 
@@ -96,9 +99,24 @@ def reading_part(reading: Reading) -> ReadingPart:
     window = reading.window.start.isoformat(), reading.window.end.isoformat()
     if isinstance(outcome, Missing):
         return ReadingPart(reading.basis.part(), None, None, reading.agreement.fit.value, outcome.reason, window)
-    high = None if outcome.high >= UNBOUNDED else plain(outcome.high)
+    low, high = _ends(outcome)
     note = "restatement-margin" if not outcome.near else None
-    return ReadingPart(reading.basis.part(), plain(outcome.low), high, reading.agreement.fit.value, note, window)
+    return ReadingPart(reading.basis.part(), low, high, reading.agreement.fit.value, note, window)
+
+
+def since_part(later: Since, text: Words) -> SincePart:
+    """What later captures change."""
+    assert isinstance(later.later.outcome, Outcome)
+    low, high = _ends(later.later.outcome)
+    return SincePart(low, high, later.later.agreement.fit.value, later.verdict.value, _moment(later.captured_at), text)
+
+
+def _ends(outcome: Outcome) -> tuple[str, str | None]:
+    return plain(outcome.low), None if outcome.high >= UNBOUNDED else plain(outcome.high)
+
+
+def _moment(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def inferred_part(inferred: Inferred | None) -> InferredPart | None:
@@ -162,7 +180,7 @@ def snapshot_part(snapshot: Snapshot) -> SnapshotPart:
     return SnapshotPart(
         id=snapshot.id,
         window=(snapshot.window.start.isoformat(), snapshot.window.end.isoformat()),
-        captured_at=snapshot.captured_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        captured_at=_moment(snapshot.captured_at),
         sha256=snapshot.sha256,
         derived_from=snapshot.provenance.derived_from,
         licence=snapshot.provenance.licence,

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
 
-from claims.claim import Extraction
+from claims.claim import Extraction, Polarity
 from claims.extract import extract
 from claims.name import Name
 from claims.shape_matcher import prepare
+from factcheck.errors import AsOfError
 from factcheck.find import Found, find_all
 from factcheck.notes import COVERED, notes_on
 from factcheck.parts import inferred_part, snapshot_part
@@ -32,32 +34,51 @@ from sources.read import Given, Read, read, read_text
 _NOTHING_GIVEN = Given()
 
 
-def check(address: str, *, given: Given = _NOTHING_GIVEN, board: Board | None = None, stdin: BinaryIO | None = None) -> Report:
+def check(
+    address: str,
+    *,
+    given: Given = _NOTHING_GIVEN,
+    board: Board | None = None,
+    stdin: BinaryIO | None = None,
+    as_of: date | None = None,
+) -> Report:
     """Check one article: an http(s) address, a file, or `-` for standard input.
 
-    `given` holds what the user knows and the page may not say (published date, outlet, …). Raises
-    `sources.errors.SourceError` where the article cannot be read: a failure is never a verdict.
+    `given` holds what the user knows and the page may not say (published date, outlet, …). With `as_of` the article is judged
+    by the captures made up to that day, instead of those of the time of its publication. Raises
+    `sources.errors.SourceError` where the article cannot be read and `factcheck.errors.AsOfError` where `as_of` is before the
+    days that it speaks of: a failure is never a verdict.
     """
     if "://" in address:
         Thread(target=prepare, daemon=True).start()  # importing spaCy takes a second, and so does a page on its way
-    return judge(read(address, given, stdin=stdin), board or default_board())
+    return judge(read(address, given, stdin=stdin), board or default_board(), as_of)
 
 
-def check_text(text: str, *, given: Given = _NOTHING_GIVEN, board: Board | None = None) -> Report:
+def check_text(text: str, *, given: Given = _NOTHING_GIVEN, board: Board | None = None, as_of: date | None = None) -> Report:
     """Check a pasted text or a single sentence."""
-    return judge(read_text(text, given), board or default_board())
+    return judge(read_text(text, given), board or default_board(), as_of)
 
 
-def judge(found: Read, board: Board) -> Report:
+def judge(found: Read, board: Board, as_of: date | None = None) -> Report:
     """Judge an article that was read: claims, readings, verdicts, report."""
     article = found.article
     extraction = extract(article.text, article.published, names_of(board), board.first_weekday)
-    views = Views(board, article.published)
+    if as_of is not None:
+        _refuse_before(as_of, extraction, article.published)
+    views = Views(board, article.published, as_of)
     sure = not article.language or article.language in COVERED
     claims = extraction.claims if sure else tuple(replace(claim, certain=False) for claim in extraction.claims)
     judged = find_all(claims, board, views, article.text)
     judged = replace(judged, findings=with_own_figures(judged.findings, claims))
     return _report(article, extraction, judged, views, board, found.remarks)
+
+
+def _refuse_before(as_of: date, extraction: Extraction, published: date | None) -> None:
+    """Of a window that had not closed by a day nothing was captured by then."""
+    told = [claim.period.end for claim in extraction.claims if claim.period.end and claim.polarity is not Polarity.FORECAST]
+    last = max((end for end in told if published is None or end <= published), default=None)
+    if last is not None and as_of < last:
+        raise AsOfError(f"{as_of} is before {last}, the last day that the story speaks of; give that day or a later one")
 
 
 def default_board() -> Board:
@@ -98,12 +119,13 @@ def _report(
             board.state_sha256,
             (board.last_window.start.isoformat(), board.last_window.end.isoformat()),
             board.citation,
+            views.as_of.isoformat() if views.as_of else None,
         ),
         basis=inferred_part(found.basis),
         findings=findings,
         snapshots=_snapshots(findings, views, board),
         set_aside=tuple(SetAsidePart((item.span.start, item.span.end), item.quote, item.rule) for item in extraction.set_aside),
-        notes=notes_on(article, board, remarks, extraction),
+        notes=notes_on(article, board, remarks, extraction, views.as_of),
         summary={verdict.value: counted.get(verdict.value, 0) for verdict in Verdict},
     )
 

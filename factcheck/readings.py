@@ -6,7 +6,7 @@ that enumerates them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -107,12 +107,13 @@ def varied_choices(bases: Iterable[Basis]) -> Mapping[str, frozenset[object]]:
 
 
 def _stated(claim: Claim, window: Window, rule: Rule, board: Board, views: Views) -> Reading:
-    """The first scope of the words that decides the claim; else the first that gives anything."""
-    choice = window_choice(window, board.first_weekday)
-    found = [read_on(claim, window, rule, board, views, Basis(window=choice, scope=scope)) for scope in _stated_scopes(claim)]
+    """The first scope of the words that decides the claim, by a value rather than by a bound; else the first that gives any."""
+    start = Basis(window=window_choice(window, board.first_weekday), capture=views.captures[0])
+    found = [read_on(claim, window, rule, board, views, replace(start, scope=scope)) for scope in _stated_scopes(claim)]
     decided = [reading for reading in found if reading.agreement.fit in {Fit.FITS, Fit.EXCLUDED}]
+    fixed = [each for each in decided if each.fits or (isinstance(each.outcome, Outcome) and each.outcome.exact)]
     known = [reading for reading in found if not isinstance(reading.outcome, Missing)]
-    return (decided or known or found)[0]
+    return (fixed or decided or known or found)[0]
 
 
 def _stated_scopes(claim: Claim) -> tuple[str, ...]:
@@ -129,19 +130,19 @@ def _stated_scopes(claim: Claim) -> tuple[str, ...]:
 
 def _departing(claim: Claim, rule: Rule, stated: Reading, board: Board, views: Views) -> Iterator[tuple[Basis, Window]]:
     """Every basis that departs from the stated one in choices that can matter to this claim, the simplest first."""
-    bases = [(basis, stated.window) for basis in _varied(claim, rule, stated.basis) if basis != stated.basis]
+    bases = [(basis, stated.window) for basis in _varied(claim, rule, stated.basis, views.captures) if basis != stated.basis]
     for window in open_windows(claim, views.published):
         start = replace(stated.basis, window=window_choice(window, board.first_weekday), end=window.end)
-        bases += [(basis, window) for basis in _varied(claim, rule, start) if _as_told(basis)]
+        bases += [(basis, window) for basis in _varied(claim, rule, start, views.captures[:1]) if _as_told(basis)]
     yield from sorted(bases, key=lambda each: each[0].cost(stated.basis))
 
 
 def _as_told(basis: Basis) -> bool:
     """Of days that the words leave open there is one capture at most, and nobody is left out or let in besides."""
-    return (basis.capture, basis.membership, basis.scope == "chart") == ("as-of-publication", "as-of-then", False)
+    return basis.membership == "as-of-then" and basis.scope != "chart"
 
 
-def _varied(claim: Claim, rule: Rule, stated: Basis) -> Iterator[Basis]:
+def _varied(claim: Claim, rule: Rule, stated: Basis, captures: Sequence[str]) -> Iterator[Basis]:
     """The stated basis and every other one of its window."""
     summed = claim.subject.id.startswith((*_SUMMED, "list:"))
     of_makers = claim.subject.id.startswith(("origin:", "author:", "group:"))
@@ -153,7 +154,7 @@ def _varied(claim: Claim, rule: Rule, stated: Basis) -> Iterator[Basis]:
     )
     for scope, capture, digits, membership, variants in product(
         dict.fromkeys((stated.scope, *scopes)),
-        ("as-of-publication", "latest"),
+        captures,
         ("exact", "displayed") if rule.measured_in_digits and (summed or claim.object is not None) else ("exact",),
         ("as-of-then", "as-revealed") if of_makers or single else ("as-of-then",),
         ("apart", "merged") if single else ("apart",),

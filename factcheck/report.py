@@ -39,12 +39,15 @@ class ArticlePart:
 
 @dataclass(frozen=True, slots=True)
 class BoardPart:
+    """`as_of` is the day whose captures were asked for; `null` where verdicts start from those of the time of publication."""
+
     id: str
     label: str
     address: str
     state_sha256: str
     last_window: tuple[str, str]
     citation: str
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,19 @@ class WithinPart:
 
 
 @dataclass(frozen=True, slots=True)
+class SincePart:
+    """What the latest captures give on the basis behind the verdict, where that changes something: whether the figure fits
+    them, the verdict that they would give at face value, and when the last of them was made."""
+
+    low: str | None
+    high: str | None
+    fit: str
+    verdict: str
+    captured_at: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class FindingPart:
     """`best` is the basis behind the verdict, `stated` what the words say; `evidence` belongs to `best`
     (to `stated` where there is no `best`), `stated_evidence` to `stated`."""
@@ -217,6 +233,7 @@ class FindingPart:
     correction: CorrectionPart | None
     stated_evidence: tuple[EvidencePart, ...] = ()
     within: tuple[WithinPart, ...] = ()
+    since: SincePart | None = None
 
 
 @dataclass(frozen=True, slots=True)

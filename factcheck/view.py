@@ -7,10 +7,10 @@ value stands in, and the row says so (DESIGN §5).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
@@ -119,14 +119,17 @@ def _charted(row: Row, chart: Snapshot, own: Row | None, list_: Snapshot) -> Cel
 
 
 class Views:
-    """The views of one article on one board, each composed once. `published` is `None` where the date is unknown.
+    """The views of one article on one board, each composed once.
 
-    What rows two captures make together is the same for every article, and is kept with the board.
+    `published` is `None` where the date is unknown. With `as_of` verdicts start from the captures made up to that day, the
+    latest of each window, instead of those of the time of publication. What rows two captures make together is the same for
+    every article, and is kept with the board.
     """
 
-    def __init__(self, board: Board, published: date | None) -> None:
+    def __init__(self, board: Board, published: date | None, as_of: date | None = None) -> None:
         self._board = board
         self.published = published
+        self.as_of = as_of
         self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
         self._rankings = _RANKINGS.setdefault(board, {})
         #: What lenses have summed already: other claims, bases and weeks of a run ask for the same again.
@@ -139,6 +142,16 @@ class Views:
     def windows(self) -> tuple[Window, ...]:
         """Every window that was looked at."""
         return tuple(dict.fromkeys(window for window, *_ in self._kept))
+
+    @property
+    def captures(self) -> tuple[str, ...]:
+        """The captures that readings try, first the one that verdicts start from."""
+        return ("as-of-publication", "latest") if self.as_of is None else ("as-of-date", "as-of-publication")
+
+    def captured(self, idents: Collection[str]) -> tuple[datetime, ...]:
+        """When some captures were made, of those that were looked at."""
+        looked_at = (snapshot for window in self.windows for snapshot, _ in audited(self._board, window))
+        return tuple(snapshot.captured_at for snapshot in looked_at if snapshot.id in idents)
 
     def at(self, window: Window, basis: Basis) -> View | Missing:
         """What a basis sees in a window."""
@@ -232,9 +245,9 @@ class Views:
         others = chart.others if with_others else None
         own = self._view(chart, self._own(chart, basis.digits), others, basis)
         pages = None
-        if basis.capture == "as-of-publication" and not self._near(chart):
+        if not self._near(chart, basis.capture):
             pages = self._pick([s for s in captures if s.coverage is Coverage.CATALOGUE], basis.capture)
-        if pages is None or not self._near(pages):
+        if pages is None or not self._near(pages, basis.capture):
             return own
         first = {row.entity: row for row in pages.rows}
         ranking = self._ranking(
@@ -261,20 +274,29 @@ class Views:
         return ranking
 
     def _view(self, snapshot: Snapshot, ranking: Ranking, others: Decimal | None, basis: Basis) -> View:
-        near = basis.capture == "latest" or self._near(snapshot)
+        near = self._near(snapshot, basis.capture)
         margin = self._board.restatement
         low = high = Decimal(1)
-        if basis.capture == "as-of-publication" and not near:
-            if self.published is not None and snapshot.captured_at.date() < self.published:
+        if not near:
+            asked = self._asked(basis.capture)
+            if asked is not None and snapshot.captured_at.date() < asked:
                 low = 1 - margin  # the article may show what had fallen since
             else:
                 high = 1 + margin  # figures fell between the article and the capture
         return View(snapshot.window, ranking, others, low, high, near)
 
-    def _near(self, snapshot: Snapshot) -> bool:
-        """Whether a capture shows what the article's writer could see."""
-        reference = self.published or snapshot.window.end
-        return abs(snapshot.captured_at.date() - reference) <= NEAR
+    def _asked(self, capture: str) -> date | None:
+        """The day whose captures are meant."""
+        return self.as_of if capture == "as-of-date" else self.published
+
+    def _near(self, snapshot: Snapshot, capture: str) -> bool:
+        """Whether a capture shows what the article's writer could see, or what the board gave on the day asked for."""
+        if capture == "latest":
+            return True
+        made, asked = snapshot.captured_at.date(), self._asked(capture)
+        if capture == "as-of-date" and asked is not None:
+            return made <= asked + NEAR
+        return abs(made - (asked or snapshot.window.end)) <= NEAR
 
     def _pick(self, captures: Sequence[Snapshot], capture: str) -> Snapshot | None:
         """The capture that a basis asks for, among captures of one closed window and coverage, earliest first."""
@@ -282,6 +304,9 @@ class Views:
             return None
         if capture == "latest":
             return captures[-1]
+        if capture == "as-of-date":
+            by_then = [snapshot for snapshot in captures if self.as_of and snapshot.captured_at.date() <= self.as_of]
+            return by_then[-1] if by_then else captures[0]
         if self.published is None or abs(captures[0].captured_at.date() - self.published) <= NEAR:
             return captures[0]
         later = [snapshot for snapshot in captures if snapshot.captured_at.date() >= self.published]

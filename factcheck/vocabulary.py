@@ -169,7 +169,7 @@ class Choice(StrEnum):
 CHOICES: dict[Choice, tuple[str, ...]] = {
     Choice.WINDOW: ("iso-week", "trailing-7", "trailing-30", "month", "running-week", "day"),
     Choice.SCOPE: ("chart", "catalogue", "platform"),
-    Choice.CAPTURE: ("as-of-publication", "latest"),
+    Choice.CAPTURE: ("as-of-publication", "as-of-date", "latest"),
     Choice.DIGITS: ("exact", "displayed"),
     Choice.MEMBERSHIP: ("as-of-then", "as-revealed"),
     Choice.VARIANTS: ("apart", "merged"),

@@ -13,4 +13,5 @@ def _no_store_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FACTCHECK_STORE", str(Path(tmp_path_factory.getbasetemp()) / "no-store.sqlite3"))
         patch.delenv("FACTCHECK_ORIGINS", raising=False)
+        patch.delenv("FACTCHECK_AS_OF", raising=False)
         yield

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.batch_run import Checked, Failed, Outcome, check_line, default_jobs, outcomes
-from factcheck.commands.board_options import origins_option, store_option
+from factcheck.commands.board_options import as_of_option, origins_option, store_option
 from factcheck.commands.exit import FAIL_ON, FAILED, NEVER, UNREADABLE, exit_code, failing
 from factcheck.commands.shown import to_standard_output
 from factcheck.interface import languages
@@ -48,6 +49,7 @@ _REPEATS_SHOWN = 3
 @click.option("--lang", "language", type=click.Choice(languages()), help="Language of the pages. [default: each story's]")
 @store_option
 @origins_option
+@as_of_option
 @click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), help="Check so many at once. [default: one a processor, at most 4]")
 @click.option(
     "--fail-on",
@@ -56,7 +58,7 @@ _REPEATS_SHOWN = 3
     help="End with 1 for these verdicts too (may be repeated); never: not even for contradicted. [default: contradicted]",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
-def batch(  # noqa: PLR0917 - one parameter an option
+def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     addresses: str,
     format_name: str | None,
     output: Path | None,
@@ -64,6 +66,7 @@ def batch(  # noqa: PLR0917 - one parameter an option
     jobs: int | None,
     store: Path | None,
     origins: Path | None,
+    as_of: date | None,
     fail_on: tuple[str, ...],
     quiet: bool,
 ) -> int:
@@ -87,7 +90,7 @@ def batch(  # noqa: PLR0917 - one parameter an option
         _say(repeated(listed))
 
     codes: set[int] = set()
-    checker = partial(check_line, store=store, origins=origins)
+    checker = partial(check_line, store=store, origins=origins, as_of=as_of)
     with (
         closing(outcomes(listed.entries, jobs or default_jobs(), checker)) as found,
         _progress(listed, lines, quiet) as told,

@@ -1,10 +1,24 @@
-"""The options that say which board a command looks at: the user's own captures, and who counts as what."""
+"""The options that say which board a command looks at: the user's own captures, who counts as what, as of which day."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    """Read YYYY-MM-DD, and nothing else that looks like a date."""
+    if value is None:
+        return None
+    try:
+        if len(value) != len("2026-03-16"):
+            raise ValueError(value)
+        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as YYYY-MM-DD, for example 2026-03-16") from None
+
 
 #: Where the user's own captures are.
 store_option = click.option(
@@ -18,4 +32,12 @@ origins_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     envvar="FACTCHECK_ORIGINS",
     help="A table (TOML) of who counts as what, instead of ours.",
+)
+#: By the captures of which day.
+as_of_option = click.option(
+    "--as-of",
+    callback=day,
+    envvar="FACTCHECK_AS_OF",
+    metavar="YYYY-MM-DD",
+    help="Judge by the last captures made up to this day. [default: those of the time of publication]",
 )

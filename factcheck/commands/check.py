@@ -5,33 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.commands.board_options import origins_option, store_option
+from factcheck.commands.board_options import as_of_option, day, origins_option, store_option
 from factcheck.commands.exit import FAIL_ON, NEVER, exit_code, failing
 from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output
-from factcheck.errors import OutputError, ReaderGoneError
+from factcheck.errors import AsOfError, OutputError, ReaderGoneError
 from factcheck.interface.visible import one_line
 from factcheck.output import emit, file_names, writable_file, writable_folder
 from factcheck.report import Report
 from sources.errors import SourceError
 
+if TYPE_CHECKING:
+    from sources.read import Given
+
 STDIN = "-"
-
-
-def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
-    """Read YYYY-MM-DD, and nothing else that looks like a date."""
-    if value is None:
-        return None
-    try:
-        if len(value) != len("2026-03-16"):
-            raise ValueError(value)
-        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write it as YYYY-MM-DD, for example 2026-03-16") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +55,7 @@ class Story:
 )
 @store_option
 @origins_option
+@as_of_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     addresses: tuple[str, ...],
@@ -77,6 +70,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_on: tuple[str, ...],
     store: Path | None,
     origins: Path | None,
+    as_of: date | None,
     quiet: bool,
 ) -> int:
     """Check the numeric claims of each ADDRESS: a web address, a file, or - for standard input.
@@ -93,14 +87,16 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     several = len(stories) > 1
     shown = Shown(chosen(format_name, None if several else output), language, compact=several and to_standard_output(output))
     places = _places(stories, output, shown)
-    checker = _checker(published, url, outlet, title, store, origins)
+    from sources.read import Given  # noqa: PLC0415 - not before the usage is known to be right
+
+    checker = _checker(Given(published=published, url=url, outlet=outlet, title=title), store, origins, as_of)
 
     reports: list[Report] = []
     unread = False
     for number, (story, place) in enumerate(zip(stories, places, strict=True), 1):
         if several and not quiet and sys.stderr.isatty():
             click.echo(f"[{number}/{len(stories)}] {one_line(story.name)}", err=True)
-        report = _checked(story, checker, shown, place)
+        report = _checked(story, checker, shown, place, alone=not several)
         unread |= report is None
         if report is not None:
             reports.append(report)
@@ -133,31 +129,28 @@ def _places(stories: list[Story], output: Path | None, shown: Shown) -> list[Pat
     return [output / name for name in file_names(tuple(story.address for story in stories), shown.format.suffix)]
 
 
-def _checker(
-    published: date | None, url: str, outlet: str, title: str, store: Path | None, origins: Path | None
-) -> Callable[[Story], Report]:
+def _checker(given: Given, store: Path | None, origins: Path | None, as_of: date | None) -> Callable[[Story], Report]:
     """The engine with what the user said about the stories and the board. It takes a second to load, so not before now."""
     from factcheck.pipeline import board_of, check_text  # noqa: PLC0415
     from factcheck.pipeline import check as check_address  # noqa: PLC0415
-    from sources.read import Given  # noqa: PLC0415
-
-    given = Given(published=published, url=url, outlet=outlet, title=title)
 
     def checker(story: Story) -> Report:
         board = board_of(store, origins)
         if story.text is not None:
-            return check_text(story.text, given=given, board=board)
+            return check_text(story.text, given=given, board=board, as_of=as_of)
         stdin = sys.stdin.buffer if story.address == STDIN else None
-        return check_address(story.address, given=given, board=board, stdin=stdin)
+        return check_address(story.address, given=given, board=board, stdin=stdin, as_of=as_of)
 
     return checker
 
 
-def _checked(story: Story, checker: Callable[[Story], Report], shown: Shown, place: Path | None) -> Report | None:
-    """The report, or nothing and a line on standard error that says why."""
+def _checked(story: Story, checker: Callable[[Story], Report], shown: Shown, place: Path | None, *, alone: bool) -> Report | None:
+    """The report, or nothing and a line on standard error that says why. A day that no story is of is wrong usage."""
     try:
         return checker(story)
-    except SourceError as error:
+    except (SourceError, AsOfError) as error:
+        if alone and isinstance(error, AsOfError):
+            raise click.BadParameter(str(error), param_hint="--as-of") from None
         _complain(story.name, str(error), error.slug)
         if shown.format.name == "json" and shown.compact and place is None:
             from factcheck.render.document import failure  # noqa: PLC0415

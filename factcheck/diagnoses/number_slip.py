@@ -16,8 +16,8 @@ _FEW_DIGITS = 2
 
 def _explain(wrong: Wrong) -> Diagnosis | None:
     """The likeliest slip of a value that prints like the figure: the stated one's, the others', the story's own."""
-    if wrong.claim.kind == Kind.STREAK:
-        return _length(wrong)
+    if wrong.claim.kind in {Kind.STREAK, Kind.COUNT}:
+        return _short(wrong)
     figure, printed = wrong.figure, wrong.digits(wrong.figure.value)
     values: set[str] = set()
     found: list[Diagnosis] = []
@@ -50,13 +50,15 @@ def _right_values(wrong: Wrong) -> Iterator[tuple[Decimal, Reading | None, bool]
             yield right
 
 
-def _length(wrong: Wrong) -> Diagnosis | None:
-    """A number of weeks is short: of it, one digit that differs is all that can be told."""
+def _short(wrong: Wrong) -> Diagnosis | None:
+    """A number of weeks or of models is short: of it, one digit that differs is all that can be told."""
     printed = wrong.digits(wrong.figure.value)
     for reading, outcome in wrong.usual():
         right = wrong.digits(outcome.low)
-        if reading == wrong.right and outcome.low > 0 and len(printed) == len(right) and _differing(printed, right) == 1:
-            return Diagnosis(Reason.NUMBER_SLIP, reading, ANY)
+        nought = outcome.low <= 0 and wrong.claim.kind == Kind.STREAK
+        if reading == wrong.right and not nought and len(printed) == len(right) and _differing(printed, right) == 1:
+            told = "number-slip-count" if wrong.claim.kind == Kind.COUNT else ""
+            return Diagnosis(Reason.NUMBER_SLIP, reading, ANY, told=told)
     return None
 
 
@@ -73,10 +75,10 @@ def slips_like(printed: str, right: str, longer: str = "", shorter: str = "") ->
             return len(right) - 1
         if _differing(printed, right) == 1:
             return 9 * len(right)
-    dropped = any(  # without the last digit it is ten times less, or cut off: no slip of the digits
-        printed == full[:at] + full[at + 1 :] != full[:-1] for full in (right, longer) for at in range(len(full))
-    )
-    doubled = any(printed == full[:at] + full[at - 1 :] for full in (right, shorter) for at in range(1, len(full) + 1))
+    # without the last digit it is ten times less, or cut off, and without the first it has another size: no slips of digits
+    dropped = any(printed == full[:at] + full[at + 1 :] != full[:-1] for full in (right, longer) for at in range(1, len(full)))
+    short = shorter if right == f"{shorter}0" else ""
+    doubled = any(printed == full[:at] + full[at - 1 :] for full in (right, short) for at in range(1, len(full) + 1))
     return len(printed) if dropped or doubled else 0
 
 
@@ -94,6 +96,6 @@ def _swapped(printed: str, right: str) -> bool:
 CAUSE = Cause(
     Reason.NUMBER_SLIP,
     12,
-    frozenset({Kind.TOTAL, Kind.SUM, Kind.GAP, Kind.SHARE, Kind.GROWTH, Kind.RATIO, Kind.STREAK}),
+    frozenset({Kind.TOTAL, Kind.SUM, Kind.GAP, Kind.SHARE, Kind.GROWTH, Kind.RATIO, Kind.STREAK, Kind.COUNT}),
     _explain,
 )

@@ -1,4 +1,4 @@
-"""Another place, or another number of places, than the board gives."""
+"""Another place than the board gives."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ def _explain(wrong: Wrong) -> Diagnosis:
     return Diagnosis(Reason.RANK_OFF, wrong.right)
 
 
-CAUSE = Cause(Reason.RANK_OFF, 80, frozenset({Kind.RANK, Kind.MEMBERSHIP, Kind.COUNT}), _explain)
+CAUSE = Cause(Reason.RANK_OFF, 80, frozenset({Kind.RANK, Kind.MEMBERSHIP}), _explain)

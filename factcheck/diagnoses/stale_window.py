@@ -15,6 +15,8 @@ from sources.board.board import Window
 
 #: How many windows to each side are searched; luck ends the search of a short figure long before.
 _FARTHEST = 26
+#: A text may have been renewed, and its days left as they were: so many windows that ended after it are searched.
+_RENEWED = 3
 #: A run is searched less far: every length of a long one was right once.
 _FARTHEST_RUN = 8
 
@@ -73,14 +75,14 @@ def _fits(wrong: Wrong, told: Claim, window: Window, basis: Basis) -> bool:
 
 
 def _windows(wrong: Wrong, farthest: int) -> Iterator[Window]:
-    """Other windows of the same length, the nearest first, the earlier before the later; none that ended after publication."""
+    """Other windows of the same length, the nearest first, the earlier before the later; few that ended after publication."""
     lens = Lens(wrong.board, wrong.views, wrong.found.stated.basis)
     own, published = wrong.found.window, wrong.views.published
     monthly = window_choice(own, wrong.board.first_weekday) == "month"
     for apart in range(1, farthest + 1):
         for back in (apart, -apart):
             window = _months_before(own, back) if monthly else lens.earlier(own, back)
-            if published is None or window.end < published:
+            if published is None or window.end < published or apart <= _RENEWED:
                 yield window
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from claims.claim import Subject
 from claims.figure import Figure
@@ -20,26 +21,44 @@ _ENGLISH = (3, -3)
 _OTHER = (3, -3, 4, -4, 8, -8, 6, -6, 1, -1, 2, -2)
 #: Of shares: a fraction told as a percentage, a percentage of tenths.
 _OF_SHARES = (2, -2, 1, -1)
+#: What an average of a day is to a week or a month, and that of a week to a month.
+_LENGTHS = tuple(Fraction(*of) for of in ((7, 1), (30, 1), (30, 7), (1, 7), (1, 30), (7, 30)))
 
 
 def _explain(wrong: Wrong) -> Diagnosis | None:
-    found = (explain(wrong) for explain in (_scale, _days, _points))
+    found = (explain(wrong) for explain in (_scale, _average, _days, _points))
     return min((slip for slip in found if slip is not None), key=lambda slip: slip.chance, default=None)
 
 
 def _scale(wrong: Wrong) -> Diagnosis | None:
     """The same digits times a power of ten."""
-    figure = wrong.figure
-    values: set[tuple[str, int]] = set()
-    for power in dict.fromkeys(_powers(figure)):
-        scaled = replace(wrong.claim, figure=_scaled(figure, Decimal(10) ** power))
+    powers = dict.fromkeys(_powers(wrong.figure))
+    return _times(wrong, [(Decimal(10) ** power, "") for power in powers])
+
+
+def _average(wrong: Wrong) -> Diagnosis | None:
+    """What a day (or a week) had on average, told as the whole; or the other way round."""
+    if wrong.claim.kind not in _AMOUNTS:
+        return None
+    told = {True: "unit-slip-average", False: "unit-slip-whole"}
+    return _times(wrong, [(Decimal(of.numerator) / of.denominator, told[of > 1]) for of in _LENGTHS])
+
+
+_AMOUNTS = frozenset({Kind.TOTAL, Kind.SUM, Kind.GAP})
+
+
+def _times(wrong: Wrong, factors: Sequence[tuple[Decimal, str]]) -> Diagnosis | None:
+    """The first factor, with its sentence, that makes the figure right."""
+    values: set[tuple[str, Decimal]] = set()
+    for factor, told in factors:
+        scaled = replace(wrong.claim, figure=_scaled(wrong.figure, factor))
         for reading, outcome in wrong.usual():
-            values.add((wrong.digits(outcome.low), power))
+            values.add((wrong.digits(outcome.low), factor))
             chance = wrong.luck(len(values))
             if chance > wrong.limit:
                 return None
             if wrong.rule.agree(scaled, outcome).fit is Fit.FITS:
-                return Diagnosis(Reason.UNIT_SLIP, reading, chance)
+                return Diagnosis(Reason.UNIT_SLIP, reading, chance, told=told)
     return None
 
 
@@ -57,7 +76,7 @@ def _scaled(figure: Figure, factor: Decimal) -> Figure:
 
 def _days(wrong: Wrong) -> Diagnosis | None:
     """A day told as a week or a month, or the other way round."""
-    if wrong.claim.kind not in {Kind.TOTAL, Kind.SUM, Kind.GAP}:
+    if wrong.claim.kind not in _AMOUNTS:
         return None
     windows = _other_lengths(wrong.found.window, wrong.board.first_weekday)
     bases = tuple(wrong.bases())
@@ -108,6 +127,6 @@ def _points(wrong: Wrong) -> Diagnosis | None:
 CAUSE = Cause(
     Reason.UNIT_SLIP,
     15,
-    frozenset({Kind.TOTAL, Kind.SUM, Kind.GAP, Kind.SHARE, Kind.GROWTH, Kind.RATIO}),
+    _AMOUNTS | {Kind.SHARE, Kind.GROWTH, Kind.RATIO},
     _explain,
 )

@@ -77,6 +77,18 @@ def became_in_words(became: BecamePart, words: Interface) -> str:
     return words.say("page.became-on", name=name, date=became.on) if became.on else name
 
 
+def since_in_words(finding: FindingPart, words: Interface) -> str:
+    """What later captures change, and the verdict that they would give where it is another; empty where nothing changes."""
+    since = finding.since
+    if since is None:
+        return ""
+    told = words.of(since.text)
+    if since.verdict == finding.verdict:
+        return told
+    alone = words.say("page.since-verdict", verdict=words.name("verdict", since.verdict))
+    return told + words.say("punctuation.stop") + alone
+
+
 def period_in_words(period: PeriodPart, words: Interface) -> str:
     """First and last day, the article's own words, and where they come from if not from the sentence."""
     if period.start is None and period.end is None:

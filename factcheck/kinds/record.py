@@ -19,7 +19,7 @@ _GAP = 4
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Every earlier window with its sum, the last first, and the highest of them (`None` where there is none).
+    """Every earlier window with its sum, the last first, and the surely highest of them (`None` where there is none).
 
     `hole` is a window passed over for a failed audit with others before it: what begins the history is none.
     """
@@ -46,7 +46,7 @@ def highest_before(subject: str, lens: Lens, window: Window) -> History:
             continue
         hole = hole or passed
         sums.append((at, earlier))
-    return History(tuple(sums), max(sums, key=lambda each: each[1].high)[0] if sums else None, hole)
+    return History(tuple(sums), max(sums, key=lambda each: each[1].low)[0] if sums else None, hole)
 
 
 def _above_all(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
@@ -58,13 +58,13 @@ def _above_all(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
     if isinstance(now, Missing):
         return now
     history = highest_before(claim.subject.id, lens, window)
-    highest = next((total for at, total in history.sums if at == history.highest), None)
-    if highest is None:
+    if not history.sums:
         return Missing("no-snapshot")
+    surely, at_most = max(total.low for _, total in history.sums), max(total.high for _, total in history.sums)
     points = [Point(window.start, window.end, None, now.low)]
     points += [Point(at.start, at.end, total.high < now.low, total.low) for at, total in history.sums]
-    low, high = now.low - highest.high, now.high - highest.low
-    sway = lens.board.restatement * (now.high + highest.high)
+    low, high = now.low - at_most, now.high - surely
+    sway = lens.board.restatement * (now.high + at_most)
     if history.hole is not None and high + sway > 0:
         return history.hole
     return Outcome(low, high, None, Range(low - sway, high + sway), now.near, now.used, tuple(reversed(points[:12])))

@@ -18,6 +18,7 @@ from factcheck.interface.account import (
     given,
     given_elsewhere,
     period_in_words,
+    since_in_words,
     sums,
 )
 from factcheck.interface.choices import basis_in_words, chosen_in_words, differences
@@ -90,6 +91,7 @@ class Card:
     explanation: str
     correction: str
     against_itself: tuple[str, ...]
+    since: str
     lines: tuple[Line, ...]
     claimed: Bar | None
     series: tuple[Point, ...]
@@ -114,6 +116,7 @@ def card(number: int, finding: FindingPart, words: Interface) -> Card:
         explanation=words.of(finding.explanation),
         correction=finding.correction.text if finding.correction else "",
         against_itself=against_itself(finding, words),
+        since=since_in_words(finding, words),
         lines=tuple(_lines(finding, axis, words)),
         claimed=axis.bar(figure.low, figure.high) if axis and figure else None,
         series=tuple(_point(point, words) for point in finding.series),

@@ -21,6 +21,7 @@ from factcheck.interface.account import (
     given_elsewhere,
     period_in_words,
     rules_counted,
+    since_in_words,
     sums,
 )
 from factcheck.interface.breath import breath, counts
@@ -42,7 +43,7 @@ _SENTENCE_LINES = 3
 #: A row's label is cut to what the line leaves it, but not below so many cells.
 _LEAST_LABEL = 12
 
-_LABELS = ("read-as", "article", "board", "stated", "why", "basis", "sum", "rows", "right", "weeks")
+_LABELS = ("read-as", "article", "board", "stated", "why", "basis", "sum", "rows", "right", "weeks", "restated")
 
 
 def render(report: Report, options: Options) -> str:
@@ -117,6 +118,8 @@ def _rows(finding: FindingPart, words: Interface, cells: int) -> Iterator[tuple[
     if finding.correction is not None:
         yield "right", wrapped(one_line(finding.correction.text), cells)
     yield "why", wrapped(one_line(words.of(finding.explanation)), cells)
+    if later := since_in_words(finding, words):
+        yield "restated", wrapped(one_line(later), cells)
     reading = finding.best or finding.stated
     if reading is not None:
         luck = (words.say("terminal.luck", n=finding.chance),) if finding.chance else ()

@@ -30,6 +30,7 @@ _DECIMALS = {
     "SeriesPoint": ("value",),
     "CorrectionPart": ("value",),
     "WithinPart": ("low", "high"),
+    "SincePart": ("low", "high"),
 }
 
 
@@ -38,9 +39,11 @@ def generated() -> dict[str, Json]:
     schema = cast("dict[str, Json]", msgspec.json.schema(Report))
     parts = _object(schema["$defs"])
     _property(parts, "Report", "schema")["const"] = SCHEMA
-    _property(parts, "FindingPart", "verdict")["enum"] = _listed(Verdict)
+    for part in ("FindingPart", "SincePart"):
+        _property(parts, part, "verdict")["enum"] = _listed(Verdict)
     _property(parts, "FindingPart", "reason")["enum"] = _listed(reason for reasons in REASONS.values() for reason in reasons)
-    _property(parts, "ReadingPart", "fit")["enum"] = _listed(Fit)
+    for part in ("ReadingPart", "SincePart"):
+        _property(parts, part, "fit")["enum"] = _listed(Fit)
     _property(parts, "WithinPart", "fit")["enum"] = _listed(fit for fit in Fit if fit is not Fit.NO_DATA)
     _property(parts, "EvidencePart", "side")["enum"] = _listed(Side)
     _object(parts["FindingPart"])["allOf"] = [_pair(verdict) for verdict in Verdict]

@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 
 from factcheck.batch_run import CRASHED, Checked, Checker, Failed, outcome, outcomes
 from factcheck.cli import run
+from factcheck.errors import AsOfError
 from factcheck.list_of_addresses import BadLine, Entry, Line, ListError, Repeat, parse, read_list
 from factcheck.report import Report, to_json
 from sources.errors import NotFound
@@ -164,14 +165,18 @@ class Engine:
 
     reports: dict[str, Report]
     asked: list[tuple[str, Given]] = field(default_factory=list)
+    as_of: date | None = None
 
     def board_of(self, store: Path | None, origins: Path | None) -> str:
         """A stand-in for the board that was asked for."""
         return f"{store} {origins}"
 
-    def check(self, address: str, *, given: Given, board: str) -> Report:
+    def check(self, address: str, *, given: Given, board: str, as_of: date | None = None) -> Report:
         """The report of a known address."""
         self.asked.append((address, given))
+        self.as_of = as_of
+        if address == "early":
+            raise AsOfError("the story is of later days")
         if address == "breaks":
             raise ZeroDivisionError("by zero")
         if address == "stops":
@@ -249,6 +254,15 @@ def test_what_the_list_says_reaches_the_engine(engine: Engine) -> None:
     """Days and outlets; of a month no day."""
     batch("address,published,outlet,language\ngood,2026-03-16,Wire,en\nbad,2026-03,,zh\n")
     assert engine.asked == [("good", Given(published=date(2026, 3, 16), outlet="Wire")), ("bad", Given())]
+
+
+def test_the_day_to_judge_as_of_is_one_for_the_whole_list(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """A story of later days is a line that failed."""
+    assert batch("good\nearly\n", "--as-of", "2026-06-01") == 3
+    assert engine.as_of == date(2026, 6, 1)
+    failed = json.loads(capsys.readouterr().out.splitlines()[1])
+    assert failed["error"] == {"slug": "as-of-too-early", "message": "the story is of later days"}
+    assert batch("good\n", "--as-of", "1 June") == 2
 
 
 def test_progress_and_repeats_are_said_on_standard_error(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,11 +17,15 @@ from typing import BinaryIO
 import pytest
 
 from factcheck.cli import run
+from factcheck.errors import AsOfError
 from factcheck.report import Report
 from sources.errors import NotFound
 from sources.read import Given
 
 Sample = Callable[[str], Report]
+
+#: The stories of the engine are of later days.
+TOO_EARLY = date(2026, 3, 1)
 
 
 @dataclass
@@ -30,22 +34,28 @@ class Engine:
 
     reports: dict[str, Report]
     asked: list[tuple[str, Given]] = field(default_factory=list)
+    as_of: date | None = None
     stdin: bytes = b""
 
     def board_of(self, store: Path | None, origins: Path | None) -> str:
         """A stand-in for the board that was asked for."""
         return f"{store} {origins}"
 
-    def check(self, address: str, *, given: Given, board: str, stdin: BinaryIO | None = None) -> Report:
+    def check(
+        self, address: str, *, given: Given, board: str, stdin: BinaryIO | None = None, as_of: date | None = None
+    ) -> Report:
         """The report of a known address."""
         self.asked.append((address, given))
+        self.as_of = as_of
+        if as_of == TOO_EARLY:
+            raise AsOfError("the story is of later days")
         if stdin is not None:
             self.stdin = stdin.read()
         if address not in self.reports:
             raise NotFound(f"there is no file {address}")
         return self.reports[address]
 
-    def check_text(self, text: str, *, given: Given, board: str) -> Report:
+    def check_text(self, text: str, *, given: Given, board: str, as_of: date | None = None) -> Report:
         """The report of a text."""
         self.asked.append((text, given))
         return self.reports["good"]
@@ -114,6 +124,11 @@ def engine(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> Engine:
         ("--published 16.3.2026 good", 2),
         ("--published 2026-02-30 good", 2),
         ("--published 2026-3-16 good", 2),
+        ("--as-of 2026-3-16 good", 2),
+        ("--as-of soon good", 2),
+        ("--as-of 2026-03-16 good", 0),
+        ("--as-of 2026-03-01 good", 2),
+        ("--as-of 2026-03-01 good good", 3),
         ("render", 2),
         ("--help", 0),
         ("--version", 0),
@@ -146,6 +161,29 @@ def test_a_wrong_date_is_told_how_to_write_it(engine: Engine, capsys: pytest.Cap
     """With an example."""
     run(["good", "--published", "16.3.2026"])
     assert "'16.3.2026' is no date; write it as YYYY-MM-DD, for example 2026-03-16" in capsys.readouterr().err
+
+
+def test_the_day_to_judge_as_of_reaches_the_engine(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the option, or from the environment."""
+    run(["good", "--as-of", "2026-06-01"])
+    assert engine.as_of == date(2026, 6, 1)
+    monkeypatch.setenv("FACTCHECK_AS_OF", "2026-07-01")
+    run(["good"])
+    assert engine.as_of == date(2026, 7, 1)
+    run(["good", "--as-of", "2026-06-01"])
+    assert engine.as_of == date(2026, 6, 1)
+
+
+def test_a_day_before_the_story_is_wrong_usage(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of one story; of several it is a line for each, and the rest goes on."""
+    run(["good", "--as-of", "2026-03-01"])
+    assert "Invalid value for --as-of: the story is of later days" in capsys.readouterr().err
+    run(["good", "missing", "--as-of", "2026-03-01"])
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        f"factcheck: {name}: the story is of later days [as-of-too-early]" for name in ("good", "missing")
+    ]
 
 
 def test_a_failing_address_is_one_line_and_the_rest_goes_on(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:

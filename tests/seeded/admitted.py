@@ -147,8 +147,8 @@ def one_slip(figure: Printed, right: Decimal) -> bool:
     if (right < 0) != (figure.sign < 0):
         return False
     for rounding in ("ROUND_HALF_UP", "ROUND_DOWN"):
-        whole = str((abs(right) / figure.step).to_integral_value(rounding))
-        own = str((abs(figure.value) / figure.step).to_integral_value())
+        whole = f"{(abs(right) / figure.step).quantize(Decimal(1), rounding):f}"
+        own = f"{(abs(figure.value) / figure.step).quantize(Decimal(1)):f}"
         if len(whole) != len(own):
             continue
         at = [n for n in range(len(own)) if own[n] != whole[n]]

@@ -25,7 +25,7 @@ SCOPES = ("chart", "top-10", "catalogue", "platform")
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The six choices of a basis, in the design's order and words."""
+    """The six choices of a basis, in the design's order and words; `end` is the last day of a window that the words leave open."""
 
     window: str = "iso-week"
     scope: str = "platform"
@@ -33,9 +33,11 @@ class Choices:
     digits: str = "exact"
     membership: str = "as-of-then"
     variants: str = "apart"
+    end: str = ""
 
     def __str__(self) -> str:
-        return " | ".join((self.window, self.scope, self.capture, self.digits, self.membership, self.variants))
+        parts = (self.window, self.scope, self.capture, self.digits, self.membership, self.variants, self.end)
+        return " | ".join(part for part in parts if part)
 
 
 @cache

@@ -118,7 +118,8 @@ def _judged(finding: FindingPart, expected: Expect, report: Report, item: Item, 
 
 
 def _joined(basis: BasisPart) -> str:
-    return " | ".join((basis.window, basis.scope, basis.capture, basis.digits, basis.membership, basis.variants))
+    parts = [basis.window, basis.scope, basis.capture, basis.digits, basis.membership, basis.variants]
+    return " | ".join([*parts, *([basis.end] if basis.end else [])])
 
 
 def _same(finding: FindingPart, expected: Expect, board: Board) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from admitted import one_slip
 from captured import Choices
 from drawing import Drawing, Scene, expect
 from formulas import Said
@@ -118,6 +120,12 @@ class SmallArticles:
         later = [sentence[0].upper() + sentence[1:] for sentence in sentences[1:]]
         return glue.join([lead + sentences[0], *later])
 
+    def _slips(self, kind: str, told: Sequence[Expect], wrong: Printed) -> bool:
+        """Whether one digit of what follows from the two figures told would make it the wrong one: then both causes explain it."""
+        one, other = (Decimal(expected.figure) for expected in told)
+        values = {"gap": (one - other, other - one), "sum": (one + other,), "ratio": (one / other, other / one)}
+        return any(one_slip(wrong, value) for value in values[kind])
+
     def arithmetic(self, language: str) -> Item | None:
         """Two totals that are right, and a gap, a sum or a ratio that does not follow from them."""
         scene = self.draw.scene(language)
@@ -142,7 +150,7 @@ class SmallArticles:
         wrong = self.draw.printed(kind, value * factor, language, 3) if value and value > 0 else None
         if wrong is None or not self.draw.admitted.excluded(derived, wrong, scene.published):
             return None
-        if self.draw.admitted.explained(derived, wrong, scene.published):
+        if self.draw.admitted.explained(derived, wrong, scene.published) or self._slips(kind, expected, wrong):
             return None
         sentences.append(self.draw.told(derived, wrong, scene))
         expected.append(expect(derived, wrong, ("contradicted",), ("arithmetic",)))

@@ -15,11 +15,6 @@ from factcheck.vocabulary import REASONS, Kind, Reason, Verdict
 
 #: One text of so many is scored here; `make eval` scores all of them.
 EVERY = 9
-#: Classes of which the engine of today calls true texts wrong, and why.
-NOT_YET = {
-    "window": "the days of a trailing window are taken as told; none of the ten days before publication is tried",
-    "membership": "no sum without one of its members is tried, and stealth rows count for nobody",
-}
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +50,7 @@ def test_what_is_expected_is_in_the_closed_lists(kept: list[Item]) -> None:
             assert Reason(reason) in {each for verdict in expected.verdicts for each in REASONS[Verdict(verdict)]}
 
 
-@pytest.mark.parametrize(
-    "group", [pytest.param(g, marks=[pytest.mark.xfail(reason=NOT_YET[g])] if g in NOT_YET else []) for g in TRUE]
-)
+@pytest.mark.parametrize("group", TRUE)
 def test_nothing_true_is_called_wrong(group: str, judged: tuple[list[Scored], list[Story]]) -> None:
     own = [one for one in judged[0] if one.group == group]
     assert own

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from captured import Choices
 from drawing import Drawing, Scene, expect
-from formulas import Said
+from formulas import Said, window_word
 from item import Item
 from printed import EN_NUMBERS, EN_ORDINALS, ZH_DIGITS, Printed
 from wording import LOOSE
@@ -372,11 +373,22 @@ class TrueOnes:
         said = replace(hidden, window=scene.week, scope="")
         if printed is None or not self.draw.admitted.excluded(said, printed, scene.published):
             return None
-        stated = self.draw.formulas.stated(said)[0]
-        bases = [replace(stated, scope=scope) for scope in (("top-10",) if country else ("platform", "catalogue"))]
-        expected = expect(said, printed, ("needs-context",), ("window",), bases)
+        expected = expect(said, printed, ("needs-context",), ("window",), tuple(self._ended(said, printed, scene)))
         text = self.loosely(said, printed, scene, length)
         return self.draw.item(scene, "window", text, expected, note=f"total, right for {window.start} to {window.end}")
+
+    def _ended(self, said: Said, printed: Printed, scene: Scene) -> Iterator[Choices]:
+        """Every window of the same length that ended in the ten days before the story and gives the figure, on each basis."""
+        length = scene.week.end - scene.week.start
+        for back in range(1, 11):
+            end = scene.published - timedelta(back)
+            then = replace(said, window=Window(end - length, end))
+            for scope in ("top-10", "catalogue", "platform"):
+                stated = Choices(window_word(then.window), scope)
+                if any(
+                    span.fixed and printed.rounds(span.low) for span in self.draw.formulas.spans(then, stated, scene.published)
+                ):
+                    yield replace(stated, end=end.isoformat())
 
     def loose(self, language: str) -> tuple[Scene, int]:
         """A story about the days up to the day before it."""
