@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from claims_made import judged, made, tokens, whole
@@ -15,6 +16,9 @@ from story import told as report_on
 from claims.claim import Claim
 from claims.figure import Figure
 from factcheck.days_in_words import window_in_words
+from factcheck.explain import LANGUAGES
+from factcheck.vocabulary import CHOICES, Choice
+from factcheck.wording import wording
 from sources.board.board import Window
 
 BOTH = board(chart(), pages(), chart({"ada/one": 1842, "bob/three": 700}, window=week(1)))
@@ -65,7 +69,8 @@ def test_a_contradiction_tells_the_right_value_and_the_told_one() -> None:
 
 
 WEEK_EN, WEEK_ZH = "in the week of 4–10 March 2030", "2030年3月4日至10日当周"
-GHOST_EN, GHOST_ZH = " Ghost is left out: its maker was not yet known.", "Ghost当时开发者未明，不计入。"
+GHOST_EN = " Ghost, revealed on 13 March 2030 to be dan Eight, is left out"
+GHOST_ZH = "Ghost（2030年3月13日公布为dan Eight）当时开发者未明，不计入"
 
 
 @pytest.mark.parametrize(
@@ -74,17 +79,17 @@ GHOST_EN, GHOST_ZH = " Ghost is left out: its maker was not yet known.", "Ghost�
         pytest.param(
             made("total", "origin:AA", tokens("1000.0")),
             f"Among the four models named in the chart, AA had 1K tokens {WEEK_EN}; "
-            f"over all 12 models with a page, the figure is 1.75K.{GHOST_EN}",
-            f"仅计图表所列4个模型，{WEEK_ZH}，AA的调用量为1000Token；计入网站全部12个模型，则为1750。{GHOST_ZH}",
+            f"over all 12 models with a page, the figure is 1.75K.{GHOST_EN}; with it, the figure is 1.4K.",
+            f"仅计图表所列4个模型，{WEEK_ZH}，AA的调用量为1000Token；计入网站全部12个模型，则为1750。{GHOST_ZH}；若计入，则为1400。",
             id="scope",
         ),
         pytest.param(
             made("total", "origin:AA", tokens("1000")),
             f"Among the four models named in the chart, AA had 1K tokens {WEEK_EN}; "
             "over all 12 models with a page, the figure is 1.75K. "
-            f"Luck alone would fit as well up to 3 times in 100.{GHOST_EN}",
+            f"Luck alone would fit as well up to 3 times in 100.{GHOST_EN}; with it, the figure is 1.4K.",
             f"仅计图表所列4个模型，{WEEK_ZH}，AA的调用量为1000Token；计入网站全部12个模型，则为1750。"
-            f"碰巧也能这样相符的可能至多约3%。{GHOST_ZH}",
+            f"碰巧也能这样相符的可能至多约3%。{GHOST_ZH}；若计入，则为1400。",
             id="scope-and-luck-above-one-in-a-hundred",
         ),
         pytest.param(
@@ -149,9 +154,9 @@ def test_an_order_that_turns_over_the_whole_board_is_said(
     assert (finding.verdict, finding.reason) == ("needs-context", "flips-with-scope" if scope else "scope")
     assert finding.explanation == {
         "en": f"Among the four models named in the chart, {english}{', as told' if scope else ''}; "
-        f"over all 12 models with a page, the order is reversed (1.75K to 2.44K).{GHOST_EN}",
+        f"over all 12 models with a page, the order is reversed (1.75K to 2.44K).{GHOST_EN}{'; with it, the lead is 700' if kind == 'gap' else ''}.",
         "zh": f"仅计图表所列4个模型，{chinese}{'，与报道一致' if scope else ''}；"
-        f"计入网站全部12个模型，则次序相反（1750对2440）。{GHOST_ZH}",
+        f"计入网站全部12个模型，则次序相反（1750对2440）。{GHOST_ZH}{'；若计入，则多700Token' if kind == 'gap' else ''}。",
     }
 
 
@@ -166,17 +171,18 @@ def percent(digits: str) -> Figure:
             made("share", "origin:AA", percent("26.3")),
             board(chart()),
             f"Among the four models named in the chart, AA had 26.32% of the tokens (1K of 3.8K) {WEEK_EN}; whether the story's "
-            f"claim also holds over the whole platform cannot be told from what is published.{GHOST_EN}",
+            f"claim also holds over the whole platform cannot be told from what is published.{GHOST_EN}; with it, the share is 53.85%.",
             f"仅计图表所列4个模型，{WEEK_ZH}，AA占26.32%（3800中的1000Token）；以整个平台计，报道的说法是否成立，"
-            f"公布的数据不足以判断。{GHOST_ZH}",
+            f"公布的数据不足以判断。{GHOST_ZH}；若计入，则占53.85%。",
             id="undecided-as-written",
         ),
         pytest.param(
             made("share", "origin:AA", percent("30.00")),
             board(chart()),
             f"Over the whole platform, AA had between 26.32% and 57.89% of the tokens (1K) {WEEK_EN}; "
-            "the board shows too little to be more exact.",
-            f"以整个平台计，{WEEK_ZH}，AA占26.32%至57.89%（1000Token）；榜单所示的数据不足以更精确。",
+            f"the board shows too little to be more exact.{GHOST_EN}; with it, the share is between 36.84% and 68.42%.",
+            f"以整个平台计，{WEEK_ZH}，AA占26.32%至57.89%（1000Token）；榜单所示的数据不足以更精确。"
+            f"{GHOST_ZH}；若计入，则占36.84%至68.42%。",
             id="between",
         ),
         pytest.param(
@@ -228,9 +234,9 @@ def test_a_lead_of_another_size_is_no_reversal() -> None:
             date(2026, 3, 17),
             en("Chinese models had 4.69 trillion tokens, and U.S. models 3.294 trillion."),
             (
-                "Among the nine models named in the chart, with the values added as displayed, Chinese models had 4.69T tokens "
+                "Among the nine models named in the chart, with displayed values added, Chinese models had 4.69T tokens "
                 "in the week of 9–15 March 2026; over all 348 models with a page, the figure is 6.48T. "
-                "Hunter Alpha is left out: its maker was not yet known."
+                "Hunter Alpha, revealed on 18 March 2026 to be Xiaomi MiMo-V2-Pro, is left out; with it, the figure is 5.356T."
             ),
         ),
     ],
@@ -238,6 +244,20 @@ def test_a_lead_of_another_size_is_no_reversal() -> None:
 )
 def test_the_basis_is_named_for_a_reader(published: date, text: str, told: str) -> None:
     assert report_on(text, published).findings[0].explanation["en"] == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_of_a_basis_has_a_phrase(language: str) -> None:
+    for choice in (Choice.CAPTURE, Choice.DIGITS, Choice.MEMBERSHIP, Choice.VARIANTS):
+        assert all(wording(language).say(f"{choice}-{value}") for value in CHOICES[choice])
+    for form, scope in product(("scope", "whole"), ("chart", "catalogue")):
+        assert all(wording(language).say(f"{form}-{scope}{bare}", n="9") for bare in ("", "-bare"))
+
+
+def test_the_languages_say_the_same_things() -> None:
+    """Under the same keys and with the same fields, but for what one language has no use for."""
+    english, chinese = (wording(language).sentences for language in ("en", "zh"))
+    assert set(english) == set(chinese)
 
 
 def test_explanations_are_short() -> None:
@@ -253,7 +273,7 @@ def test_explanations_are_short() -> None:
     assert max(len(_COUNTED.findall(finding.explanation["zh"])) for finding in findings) <= _CHARACTERS
 
 
-_WORDS, _CHARACTERS = 60, 110
+_WORDS, _CHARACTERS = 65, 120
 #: As Chinese editors count: a character each, and a name or number in Latin letters as one.
 _COUNTED = re.compile(r"[一-鿿]|[A-Za-z0-9.%]+")
 
