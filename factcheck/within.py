@@ -14,13 +14,14 @@ from itertools import pairwise
 
 from claims.claim import Claim
 from claims.figure import UNBOUNDED, Hedge
+from factcheck.correction import corrected
 from factcheck.outcome import Range
 from factcheck.own.check import Check, relations
 from factcheck.own.told import Told
 from factcheck.own.words import sentence
-from factcheck.parts import plain
+from factcheck.parts import correction_part, plain
 from factcheck.report import FindingPart, WithinPart
-from factcheck.vocabulary import Fit, Verdict
+from factcheck.vocabulary import Fit, Reason, Verdict
 
 __all__ = ["Check", "own_contradiction", "recomputed", "with_own_figures", "within"]
 
@@ -28,6 +29,8 @@ __all__ = ["Check", "own_contradiction", "recomputed", "with_own_figures", "with
 _CLEAR_STEPS = Decimal(3)
 _CLEAR_PART = Decimal("0.01")
 _BOUNDED = frozenset({None, Hedge.ABOUT, Hedge.OVER, Hedge.NEARLY})
+#: Reasons for which nothing was computed, or too little is known to tell.
+_LEFT_OPEN = frozenset({Reason.NO_SNAPSHOT, Reason.BOARD_INCOMPLETE, Reason.BOARD_FAILED_AUDIT, Reason.MEASURE_NOT_PUBLISHED})
 _BORNE_OUT = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})
 #: Characters between two sentences of one paragraph.
 _NEXT = 1
@@ -57,13 +60,32 @@ def with_own_figures(findings: Sequence[FindingPart], claims: Sequence[Claim]) -
     """The findings, each with the checks of its claim; claims and findings are in one order.
 
     Claims that the board bears out, each on a basis of its own, are not held against each other: two rows may bear one name.
+    What no board can judge is wrong all the same where the story's own figures contradict it clearly.
     """
+    checks = within(claims)
     by_claim: dict[int, list[WithinPart]] = {}
-    for check in within(claims):
+    for check in checks:
         borne_out = all(findings[at].verdict in _BORNE_OUT for at in (check.index, *check.against))
         fit = Fit.UNDECIDED if borne_out and check.fit is Fit.EXCLUDED else check.fit
         by_claim.setdefault(check.index, []).append(_part(replace(check, fit=fit), claims, findings))
-    return tuple(replace(finding, within=tuple(by_claim.get(index, ()))) for index, finding in enumerate(findings))
+    told = [_ruled(finding, checks, claims, index) for index, finding in enumerate(findings)]
+    return tuple(replace(finding, within=tuple(by_claim.get(index, ()))) for index, finding in enumerate(told))
+
+
+def _ruled(finding: FindingPart, checks: Sequence[Check], claims: Sequence[Claim], index: int) -> FindingPart:
+    """A finding that the board left open, as the story's own figures have it."""
+    strong = own_contradiction(checks, claims, index) if finding.reason in _LEFT_OPEN else None
+    figure = claims[index].figure
+    if strong is None or figure is None:
+        return finding
+    right = (strong.low + strong.high) / 2
+    return replace(
+        finding,
+        verdict=Verdict.CONTRADICTED.value,
+        reason=Reason.ARITHMETIC.value,
+        explanation=sentence(strong, claims),
+        correction=correction_part(right, corrected(figure, right)),
+    )
 
 
 def _checks(told: Told, indices: Sequence[int]) -> tuple[Check, ...]:
