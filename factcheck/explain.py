@@ -2,54 +2,33 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from decimal import Decimal
-from functools import cache
-from importlib.resources import files
+from decimal import ROUND_CEILING, Decimal
 
 from claims.claim import Claim
 from factcheck.audit import REMAINDER, Fault
-from factcheck.basis import Basis
+from factcheck.days_in_words import day_in_words, window_in_words, window_name
 from factcheck.diagnose import Diagnosis
-from factcheck.infer import Pick
-from factcheck.interface import Interface, interface
-from factcheck.interface.choices import choice_in_words, departures_in_words
-from factcheck.interface.quantity import between
-from factcheck.judge import Ruling
+from factcheck.fact import Facts
+from factcheck.footing import Footing
+from factcheck.infer import Inferred, Pick
+from factcheck.judge import Ruling, is_near_miss, reversal
 from factcheck.kind import Rule
 from factcheck.outcome import Outcome
 from factcheck.readings import Reading, Readings
-from factcheck.report import BasisPart, Words
+from factcheck.report import Words
 from factcheck.since import Since, in_print
-from factcheck.view import Missing
-from factcheck.vocabulary import Choice, Fit, Reason, Side, Verdict
-from sources.board.board import Board, Entity, Window
+from factcheck.view import Missing, Views
+from factcheck.vocabulary import Fit, Reason, Verdict
+from factcheck.wording import wording
+from sources.board.board import Board, Entity
 
 LANGUAGES = ("zh", "en")
-_SHOWN_DIGITS = 4
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-@cache
-def _sentences() -> Mapping[str, Mapping[str, str]]:
-    tables: Mapping[str, Mapping[str, str]] = tomllib.loads((files("factcheck") / "explanation.toml").read_text("utf-8"))
-    return tables
+#: A chance of luck is told where it is above this.
+_TOLD_LUCK = Decimal("0.01")
+#: Above this it is likely.
+_LIKELY = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +42,7 @@ class Case:
     claim: Claim
     rule: Rule
     board: Board
+    views: Views
     ruling: Ruling
     found: Readings | None = None
     best: Reading | None = None
@@ -85,61 +65,14 @@ def since_in_words(case: Case, later: Since) -> Words:
     return {language: _Teller(case, language).since(later) for language in LANGUAGES}
 
 
-def window_in_words(window: Window, language: str) -> str:
-    """A window as part of a sentence; month and year are said once where both days share them.
-
-    >>> window_in_words(Window(date(2026, 3, 9), date(2026, 3, 15)), "en")
-    'in the week of 9–15 March 2026'
-    """
-    table = _sentences()[language]
-    days = (window.end - window.start).days + 1
-    key = {1: "day", 7: "week"}.get(days, "range")
-    return table[key].format(
-        start=_day(window.start, language, window.end), end=_day(window.end, language), days=_days(window, language)
-    )
-
-
-def _days(window: Window, language: str) -> str:
-    start = _day(window.start, language, window.end)
-    if language == "zh":
-        end = f"{window.end.day}日" if _same_month(window) else _day(window.end, language, window.start)
-        return f"{_day(window.start, language)}至{end}"
-    return f"{start}–{_day(window.end, language)}" if _same_month(window) else f"{start} to {_day(window.end, language)}"
-
-
-def _same_month(window: Window) -> bool:
-    return (window.start.year, window.start.month) == (window.end.year, window.end.month)
-
-
-def _day(day: date, language: str, beside: date | None = None) -> str:
-    """A day; what it shares with the day beside it is left out (in English before it, in Chinese behind it)."""
-    same_year = beside is not None and beside.year == day.year
-    if language == "zh":
-        return f"{day.month}月{day.day}日" if same_year else f"{day.year}年{day.month}月{day.day}日"
-    if beside is not None and same_year and beside.month == day.month:
-        return str(day.day)
-    month = _MONTHS[day.month - 1]
-    return f"{day.day} {month}" if same_year else f"{day.day} {month} {day.year}"
-
-
-def _whole(outcome: Outcome) -> str:
-    """A count as bare digits; an open one as its two ends."""
-    return f"{outcome.low:f}" if outcome.exact else f"{outcome.low:f}–{outcome.high:f}"
-
-
-def _low(reading: Reading) -> Decimal:
-    assert isinstance(reading.outcome, Outcome)
-    return reading.outcome.low
-
-
 class _Teller:
     """One case in one language."""
 
     def __init__(self, case: Case, language: str) -> None:
         self._case = case
         self._language = language
-        self._words: Interface = interface(language)
-        self._table = _sentences()[language]
+        self._words = wording(language)
+        self._facts = Facts(case.claim, case.rule, case.board, self._words)
 
     def tell(self) -> str:
         """The sentences of the verdict, then what else must be said of the rows."""
@@ -149,201 +82,197 @@ class _Teller:
             Verdict.CONTRADICTED: self._contradicted,
             Verdict.UNPROVEN: self._unproven,
         }[self._case.ruling.verdict]
-        told = [verdict()]
-        shown = self._case.best or (self._case.found.stated if self._case.found else None)
-        if shown is not None and shown.agreement.note == "other-reading" and self._case.claim.figure is not None:
-            told.append(self._say("other-reading", said=f"“{self._case.claim.quote}”"))
-        if self._case.stealth:
-            key = "stealth" if len(self._case.stealth) == 1 else "stealth-several"
-            told.append(self._say(key, names=self._listed([entity.label for entity in self._case.stealth])))
-        told += [self._revealed(entity) for entity in self._case.unveiled if entity.same_as and entity.revealed_on]
-        if self._case.counted is not None:
-            told.append(self._say("as-revealed", value=self._value(self._case.counted)))
-        if self._case.stood_in:
-            told.append(self._say("stood-in", names=self._listed(self._case.stood_in)))
-        joined = ("" if self._language == "zh" else " ").join(sentence for sentence in told if sentence)
-        return joined[:1].upper() + joined[1:]
+        return self._words.sentence(verdict(), *self._asides())
 
-    def since(self, later: Since) -> str:
-        """What later captures give, and what that would mean for the figure; without a figure, what they show."""
-        captured, value = self._day_of(later.captured_at), self._value(later.later)
-        figure = self._case.claim.figure
-        if later.turns or figure is None:
-            key = "since" if figure is not None else "since-fact"
-            return self._say(f"{key}-{later.later.agreement.fit}", captured=captured, value=value, fact=self._fact(later.later))
-        before, printed = (
-            self._range(in_print(figure, end), in_print(figure, end), self._unit())
-            for end in (_low(later.before), _low(later.later))
-        )
-        key = "since-other" if printed == value else "since-printed"
-        return self._say(key, captured=captured, value=value, printed=printed, before=before)
+    def _asides(self) -> Iterator[str]:
+        case, words = self._case, self._words
+        shown = case.best or (case.found.stated if case.found else None)
+        if shown is not None and shown.agreement.note == "other-reading" and case.claim.figure is not None:
+            yield words.say("other-reading", said=self._said())
+        yield from self._unnamed_makers()
+        if case.stood_in:
+            yield words.say("stood-in", names=words.listed(case.stood_in))
 
-    def _revealed(self, entity: Entity) -> str:
+    def _unnamed_makers(self) -> Iterator[str]:
+        """Whom the figure leaves out, who that turned out to be, and what the board gives with them."""
+        case, words = self._case, self._words
+        revealed = [entity for entity in case.unveiled if entity.same_as and entity.revealed_on]
+        with_them = self._facts.also(case.counted) if case.counted is not None else ""
+        if len(case.stealth) == 1 and revealed == list(case.stealth):
+            yield self._revealed(revealed[0], "stealth-revealed-counted" if with_them else "stealth-revealed", with_them)
+            return
+        if case.stealth:
+            key = "stealth" if len(case.stealth) == 1 else "stealth-several"
+            yield words.say(key, names=words.listed([entity.label for entity in case.stealth]))
+        yield from (self._revealed(entity, "revealed") for entity in revealed)
+        if with_them:
+            yield words.say("as-revealed", also=with_them)
+
+    def _revealed(self, entity: Entity, key: str, also: str = "") -> str:
         """Who a stealth model turned out to be, and when."""
         board, on = self._case.board, entity.revealed_on
         assert on is not None
         became = board.entity(entity.same_as).label
         maker = board.label_of(f"author:{board.belonging(entity.id, on).author}", self._language)
         named = became if became.casefold().startswith(maker.casefold()) else f"{maker} {became}"
-        return self._say("revealed", name=entity.label, became=named, day=_day(on, self._language))
+        return self._words.say(key, name=entity.label, became=named, day=day_in_words(on, self._language), also=also)
 
-    def _day_of(self, moment: datetime) -> str:
-        return _day(moment.date(), self._language)
-
-    def _value(self, reading: Reading) -> str:
-        assert isinstance(reading.outcome, Outcome)
-        return self._range(reading.outcome.low, reading.outcome.high, self._unit())
+    def since(self, later: Since) -> str:
+        """What later captures give, and what that would mean for the figure; without a figure, what they show."""
+        captured, figure = day_in_words(later.captured_at.date(), self._language), self._case.claim.figure
+        old, new = later.before.outcome, later.later.outcome
+        assert isinstance(old, Outcome)
+        assert isinstance(new, Outcome)
+        value = self._facts.between(new.low, new.high)
+        if later.turns or figure is None:
+            key = "since" if figure is not None else "since-fact"
+            fact = self._facts.clause(later.later)
+            return self._words.say(f"{key}-{later.later.agreement.fit}", captured=captured, value=value, fact=fact)
+        before, printed = (self._facts.between(end, end) for end in (in_print(figure, old.low), in_print(figure, new.low)))
+        key = "since-other" if printed == value else "since-printed"
+        return self._words.say(key, captured=captured, value=value, printed=printed, before=before)
 
     def _supported(self) -> str:
-        return self._say(f"supported-{self._case.ruling.reason}", fact=self._fact(self._stated()))
+        stated, figure = self._stated(), self._case.claim.figure
+        key = f"supported-{self._case.ruling.reason}"
+        if stated.agreement.note == "far-over":
+            key = "supported-hedged-far"
+        elif self._case.ruling.reason is Reason.TRUNCATED and figure is not None and isinstance(stated.outcome, Outcome):
+            key += "-up" if abs(stated.outcome.low) < abs(figure.value) else ""
+        return self._on(key, stated)
 
     def _needs_context(self) -> str:
-        stated = self._stated()
-        if self._case.ruling.reason is Reason.FLIPS_WITH_SCOPE or self._case.best is None:
-            return self._say("needs-context-flips", fact=self._fact(stated))
-        best = self._case.best
-        basis = self._departing(best)
-        scope = choice_in_words(Choice.SCOPE, stated.basis.scope, self._words)
-        key = "needs-context" if stated.agreement.fit is Fit.EXCLUDED else "needs-context-undecided"
-        return self._say(key, basis=basis, fact=self._fact(best), scope=scope, stated=self._fact(stated))
-
-    def _departing(self, reading: Reading) -> str:
-        """The choices in which a reading departs from the words."""
-        comma = "，" if self._language == "zh" else ", "
-        departures = reading.basis.departures(self._stated().basis)
-        return comma.join(departures_in_words(self._named(reading.basis), departures, self._words))
-
-    def _named(self, basis: Basis) -> BasisPart:
-        """A basis with the name of the member that is left out or let in."""
-        part, row = basis.part(), basis.left_out or basis.added
-        return replace(part, membership=part.membership.replace(row, self._case.board.entity(row).label)) if row else part
+        stated, best = self._stated(), self._case.best
+        if best is None:  # right as written, and reversed on the whole board
+            whole = reversal(self._case.claim, self._case.found) if self._case.found is not None else None
+            assert whole is not None
+            return self._on("needs-context-flips", stated, elsewhere=self._footing().scope(whole), also=self._facts.also(whole))
+        measured = isinstance(stated.outcome, Outcome) and stated.outcome.exact and self._case.claim.figure is not None
+        elsewhere = self._footing().as_written(best)
+        if measured or stated.agreement.fit is Fit.EXCLUDED:
+            told = self._on(
+                "needs-context", best, elsewhere=self._words.say("comma").join(elsewhere), also=self._facts.also(stated)
+            )
+        else:
+            told = self._on("needs-context-undecided", best, elsewhere=elsewhere[0])
+        pick = self._case.pick
+        chance = pick.by.chance if pick is not None else None
+        if pick is None or chance is None or chance <= _TOLD_LUCK:
+            return told
+        return self._words.sentence(told, self._luck("luck", pick.by))
 
     def _contradicted(self) -> str:
-        said = self._case.claim.quote
-        told = self._say("contradicted", fact=self._fact(self._stated()), said=f"“{said}”")
+        told = self._on("contradicted", self._stated(), said=self._said())
         diagnosis = self._case.diagnosis
         if diagnosis is None:
             return told
+        nearest = ""
         if diagnosis.right is not None and diagnosis.right.basis.scope != self._stated().basis.scope:
-            scope = choice_in_words(Choice.SCOPE, diagnosis.right.basis.scope, self._words)
-            told += ("" if self._language == "zh" else " ") + self._say("nearest", scope=scope, fact=self._fact(diagnosis.right))
-        extra = self._diagnosed(diagnosis)
-        return told + (" " if extra and self._language != "zh" else "") + extra
+            nearest = self._on("nearest", diagnosis.right)
+        return self._words.sentence(told, nearest, self._diagnosed(diagnosis))
 
     def _diagnosed(self, diagnosis: Diagnosis) -> str:
         """What went wrong; where no right figure can be printed, the sentence that goes without."""
         key = diagnosis.told or diagnosis.reason
-        if not self._case.correction and f"{key}-bare" in self._table and diagnosis.window is None:
+        if not self._case.correction and f"{key}-bare" in self._words.sentences and diagnosis.window is None:
             key = f"{key}-bare"
         claim, board = self._case.claim, self._case.board
-        return self._say(
+        return self._words.say(
             key,
             right=self._case.correction,
-            said=f"“{claim.quote}”",
+            said=self._said(),
             subject=board.label_of(claim.subject.id, self._language),
             entity=board.label_of(diagnosis.entity, self._language) if diagnosis.entity else "",
             other_window=window_in_words(diagnosis.window, self._language) if diagnosis.window else "",
-            value="" if diagnosis.value is None else self._range(diagnosis.value, diagnosis.value, self._unit()),
+            value="" if diagnosis.value is None else self._facts.between(diagnosis.value, diagnosis.value),
         )
 
     def _unproven(self) -> str:
-        case = self._case
-        stated = case.found.stated if case.found else None
-        if stated is not None and isinstance(stated.outcome, Missing) and stated.outcome.fault is not None:
-            return self._failed(stated.outcome.fault)
-        computed = stated is not None and isinstance(stated.outcome, Outcome)
-        key: str = case.ruling.reason
-        if key == Reason.PERIOD_UNCLEAR and computed:
-            key = "period-unclear-assumed"
-        elif key == Reason.AMBIGUOUS and computed:
-            key = self._ambiguous()
-        elif key == Reason.BOARD_INCOMPLETE and not computed:
-            key = "board-incomplete-bare"
-        window = window_in_words(case.found.window, self._language) if case.found else ""
-        fact = self._fact(stated) if stated is not None and computed else ""
-        pick = case.pick if key == "ambiguous-luck" else None
-        return self._say(
-            key,
-            basis=self._departing(pick.reading) if pick else "",
-            distinct=str(pick.by.distinct) if pick else "",
-            stated=fact,
-            window=window,
-            subject=case.claim.subject.mention,
-            said=f"“{case.claim.quote}”",
-            elsewhere=case.claim.elsewhere or "",
+        claim, found = self._case.claim, self._case.found
+        if found is None:
+            return self._outright()
+        outcome = found.stated.outcome
+        if isinstance(outcome, Missing) and outcome.fault is not None:
+            return self._failed(outcome.fault)
+        if self._case.pick is not None:
+            return self._lucky(self._case.pick)
+        if not isinstance(outcome, Outcome):
+            return self._words.say(
+                "board-incomplete-bare" if self._case.ruling.reason is Reason.BOARD_INCOMPLETE else self._case.ruling.reason,
+                when=window_name(found.window, self._language),
+            )
+        return self._on(self._why(claim, found, outcome), found.stated, said=self._said())
+
+    def _why(self, claim: Claim, found: Readings, outcome: Outcome) -> str:
+        """The sentence for what was computed and proves nothing."""
+        reason = self._case.ruling.reason
+        if reason is Reason.CAPTURE_MISSING:
+            return reason if is_near_miss(claim, replace(found, others=())) else "capture-missing-elsewhere"
+        if reason is Reason.PERIOD_UNCLEAR:
+            return "period-unclear-assumed" if claim.period.assumed == "last-complete-week" else "period-unclear-trailing"
+        if reason is Reason.AMBIGUOUS:
+            return "ambiguous-longer" if claim.certain else "ambiguous-subject"
+        if reason is Reason.BOARD_INCOMPLETE and outcome.exact:
+            return "board-incomplete-exact"
+        return "board-incomplete-bare" if outcome.low <= 0 else reason
+
+    def _outright(self) -> str:
+        """Why a claim was not computed at all."""
+        claim = self._case.claim
+        unknown = [who.mention for who in (claim.subject, claim.object) if who is not None and who.id.startswith("unknown:")]
+        return self._words.say(
+            self._case.ruling.reason,
+            subject=unknown[0] if unknown else claim.subject.mention,
+            elsewhere=claim.elsewhere or "",
         )
 
-    def _ambiguous(self) -> str:
-        """Why the readings disagree: a fit that luck explains, a run longer than told, or a subject that had to be guessed."""
-        if self._case.pick is not None:
-            return "ambiguous-luck"
-        return "ambiguous-longer" if self._case.claim.certain else "ambiguous-subject"
+    def _lucky(self, pick: Pick) -> str:
+        """A basis on which the figure fits as luck would have it."""
+        computed = isinstance(self._stated().outcome, Outcome)
+        return self._on(
+            "ambiguous-luck" if computed else "ambiguous-luck-bare",
+            self._stated(),
+            elsewhere=self._footing().of(pick.reading, beside=True),
+            also=self._facts.also(pick.reading),
+            luck=self._luck("luck-times", pick.by),
+        )
+
+    def _luck(self, key: str, by: Inferred) -> str:
+        """How easily a figure fits by luck, in so many of a hundred cases."""
+        if by.chance is None:
+            return self._words.say("luck-place")
+        times = int((by.chance * 100).to_integral_value(ROUND_CEILING))
+        likely = by.chance > _LIKELY
+        return self._words.say("luck-likely" if likely else key, distinct=self._words.number(by.distinct), times=str(times))
 
     def _failed(self, fault: Fault) -> str:
         """Which figures failed the audit, and why."""
         details = fault.details
         label = self._case.board.entity
-        names = [self._say("others") if row == REMAINDER else label(row).label for row in details.rows]
-        return self._say(
+        names = [self._words.say("others") if row == REMAINDER else label(row).label for row in details.rows]
+        return self._words.say(
             Reason.BOARD_FAILED_AUDIT,
             window=window_in_words(details.window, self._language),
-            captured=self._day_of(details.captured_at),
-            fault=self._say(
+            captured=day_in_words(details.captured_at.date(), self._language),
+            fault=self._words.say(
                 f"fault-{fault.slug}",
-                rows=self._listed(names) if names else "",
+                rows=self._words.listed(names) if names else "",
                 beside=window_in_words(details.beside[0], self._language) if details.beside else "",
             ),
         )
 
+    def _on(self, key: str, reading: Reading, **fields: str) -> str:
+        """A sentence about what a reading gives, and on which footing."""
+        footing = self._footing()
+        fact = self._facts.clause(reading, whole=footing.whole(reading), late=footing.late(reading))
+        return self._words.say(key, **{"basis": footing.of(reading), "fact": fact, "also": self._facts.also(reading), **fields})
+
+    def _footing(self) -> Footing:
+        return Footing(self._case.claim, self._case.board, self._case.views, self._words, self._stated())
+
     def _stated(self) -> Reading:
-        assert self._case.found is not None  # only what was computed is supported, in context or contradicted
+        assert self._case.found is not None  # whoever asks has computed something
         return self._case.found.stated
 
-    def _fact(self, reading: Reading) -> str:
-        outcome = reading.outcome
-        if not isinstance(outcome, Outcome) or self._case.found is None:
-            return ""
-        claim = self._case.claim
-        facts = self._case.rule.facts
-        label = self._case.board.label_of
-        key = f"{self._language}/{claim.condition}"
-        if key not in facts:
-            key = self._language
-        if outcome.high == 0 and f"{key}/none" in facts:
-            key += "/none"
-        return facts[key].format(
-            subject=label(claim.subject.id, self._language),
-            object=label(claim.object.id, self._language) if claim.object else "",
-            value=self._range(outcome.low, outcome.high, self._unit()),
-            subject_value=self._side(outcome, Side.SUBJECT),
-            object_value=self._side(outcome, Side.OBJECT),
-            window=window_in_words(reading.window, self._language),
-            n=claim.n or 0,
-            number=_whole(outcome),
-        )
-
-    def _unit(self) -> str:
-        figure = self._case.claim.figure
-        return figure.unit if figure is not None else self._case.board.unit
-
-    def _range(self, low: Decimal, high: Decimal, unit: str) -> str:
-        figure = self._case.claim.figure
-        digits = (
-            _SHOWN_DIGITS
-            if figure is None
-            else max(_SHOWN_DIGITS, len((figure.value / figure.step).to_integral_value().as_tuple().digits))
-        )
-        return between(f"{low:f}", f"{high:f}", unit, self._words, digits=digits)
-
-    def _side(self, outcome: Outcome, side: Side) -> str:
-        total = sum((row.cell.used for row in outcome.used if row.side is side), Decimal(0))
-        return self._range(total, total, self._case.board.unit)
-
-    def _listed(self, names: Sequence[str]) -> str:
-        if len(names) == 1:
-            return names[0]
-        comma = "、" if self._language == "zh" else ", "
-        return self._say("neighbours", a=comma.join(names[:-1]), b=names[-1])
-
-    def _say(self, key: str, **fields: str) -> str:
-        return self._table[key].format(**fields)
+    def _said(self) -> str:
+        return f"“{self._case.claim.quote}”"

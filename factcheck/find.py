@@ -140,6 +140,7 @@ def _case(claim: Claim, rule: Rule, board: Board, views: Views, judged: _Judged)
         claim,
         rule,
         board,
+        views,
         judged.ruling,
         judged.found,
         judged.best,

@@ -99,7 +99,8 @@ def infer_stated(taken: Sequence[Taken]) -> Inferred | None:
     fitting = [each for each in taken if not each.is_evidence]
     if not fitting:
         return None
-    basis = Counter(each.readings.stated.basis for each in fitting).most_common(1)[0][0]
+    counted = Counter(each.readings.stated.basis for each in fitting)
+    basis = min(counted, key=lambda basis: (-counted[basis], _order(basis)))
     fits = tuple(not each.is_evidence for each in taken)
     measured = [
         (_probability(each, each.readings.stated), fit) for each, fit in zip(taken, fits, strict=True) if is_measured(each.claim)
@@ -174,12 +175,13 @@ def _outcomes(claims: Sequence[Taken]) -> Mapping[tuple[tuple[Decimal, Decimal] 
 
 
 def _independent(measured: Sequence[tuple[Taken, bool]]) -> Iterator[tuple[Taken, bool]]:
-    """Claims that are no consequence of one another: what is told twice counts once, a gap beside its two totals not at all."""
+    """Claims that are no consequence of one another: what is told twice counts once, as exactly as it is told, a gap beside
+    its two totals not at all."""
     told = {
         (each.claim.subject.id, each.claim.period.start, each.claim.period.end) for each, _ in measured if not each.claim.object
     }
     seen = set()
-    for each, fit in measured:
+    for each, fit in sorted(measured, key=lambda told: _width(told[0].claim)):
         claim = each.claim
         days = claim.period.start, claim.period.end
         ends = {(subject.id, *days) for subject in (claim.subject, claim.object) if subject is not None}
@@ -188,6 +190,10 @@ def _independent(measured: Sequence[tuple[Taken, bool]]) -> Iterator[tuple[Taken
             continue
         seen.add(key)
         yield each, fit
+
+
+def _width(claim: Claim) -> Decimal:
+    return claim.figure.high - claim.figure.low if claim.figure is not None else Decimal(0)
 
 
 def _probability(each: Taken, reading: Reading | None) -> Decimal:

@@ -21,7 +21,6 @@ from claims.figure import Figure
 from factcheck.basis import Basis
 from factcheck.outcome import Agreement, Outcome
 from factcheck.readings import Reading, Readings, may_flip
-from factcheck.view import Missing
 from factcheck.vocabulary import Choice, Fit, Reason, Verdict
 
 #: A figure this near to a reading of which no capture of the time exists is not called wrong (DESIGN §5).
@@ -105,10 +104,15 @@ def _between_captures(figure: Figure, found: Readings) -> bool:
 
 def flips(claim: Claim, found: Readings) -> bool:
     """Whether an order that the words claim for a part of the board is reversed over all of it."""
-    whole = (reading for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
-    return may_flip(claim) and any(map(_reversed, whole))
+    return reversal(claim, found) is not None
+
+
+def reversal(claim: Claim, found: Readings) -> Reading | None:
+    """The reading of the whole board that reverses an order which the words claim for a part of it."""
+    wider = (reading for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
+    return next((reading for reading in wider if _reversed(reading)), None) if may_flip(claim) else None
 
 
 def _reversed(reading: Reading) -> bool:
-    """Whether the one is surely not ahead: a difference below nought, a run of none."""
-    return not isinstance(reading.outcome, Missing) and reading.outcome.widest.high <= 0
+    """Whether the subject is surely not ahead: a lead of another size, or a run of another length, is no reversal."""
+    return isinstance(reading.outcome, Outcome) and reading.outcome.widest.high <= 0

@@ -52,15 +52,15 @@ def quantity(value: str, unit: str, words: Interface, *, digits: int = _LEAST_DI
     if unit == Unit.TOKENS:
         return sign + _scaled(number, words, digits)
     if unit == Unit.SHARE:
-        return words.say("unit.share", n=sign + _plain(_rounded(number * 100, digits)))
+        return words.say("unit.share", n=sign + _plain(_rounded(number * 100, digits), words))
     if unit == Unit.TIMES:
-        return words.say("unit.times", n=_plain(_rounded(number, digits)))
+        return words.say("unit.times", n=_plain(_rounded(number, digits), words))
     if unit == Unit.RANK:
-        return words.say("unit.rank", n=_plain(number))
+        return words.say("unit.rank", n=_plain(number, words))
     if f"unit.{unit}.other" in words.words:
         form = "one" if number == 1 else "other"
-        return words.say(f"unit.{unit}.{form}", n=sign + _plain(number))
-    return f"{sign}{_plain(_rounded(number, digits))} {unit}"
+        return words.say(f"unit.{unit}.{form}", n=sign + _plain(number, words))
+    return f"{sign}{_plain(_rounded(number, digits), words)} {unit}"
 
 
 def elsewhere(value: str, unit: str, words: Interface, *, digits: int = _LEAST_DIGITS, signed: bool = False) -> str:
@@ -109,8 +109,8 @@ def _scaled(number: Decimal, words: Interface, digits: int) -> str:
     rounded = _rounded(number, digits)
     for scale in words.scales:
         if abs(rounded) >= scale.at:
-            return _plain(rounded / scale.at) + scale.word
-    return _plain(rounded)
+            return _plain(rounded / scale.at, words) + scale.word
+    return _plain(rounded, words)
 
 
 def _rounded(number: Decimal, digits: int) -> Decimal:
@@ -119,7 +119,7 @@ def _rounded(number: Decimal, digits: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(number.adjusted() - digits + 1), rounding=ROUND_HALF_EVEN)
 
 
-def _plain(number: Decimal) -> str:
-    """Plain notation without trailing zeros after the point."""
-    text = f"{number:,f}"
+def _plain(number: Decimal, words: Interface) -> str:
+    """Plain notation without trailing zeros after the point; thousands are grouped where the language does so."""
+    text = f"{number:,f}".replace(",", words.say("quantity.group"))
     return text.rstrip("0").rstrip(".") if "." in text else text

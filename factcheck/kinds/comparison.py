@@ -18,7 +18,13 @@ RULE = Rule(
     _agree,
     {
         "en": "{subject} had {subject_value} and {object} {object_value} tokens {window}",
-        "zh": "{window}{subject}为{subject_value}，{object}为{object_value}Token",
+        "en/also": "the order is the same ({subject_value} to {object_value})",
+        "en/also/less": "the order is reversed ({subject_value} to {object_value})",
+        "en/also/none": "the two are level",
+        "zh": "{window}，{subject}为{subject_value}Token，{object}为{object_value}",
+        "zh/also": "则次序相同（{subject_value}对{object_value}）",
+        "zh/also/less": "则次序相反（{subject_value}对{object_value}）",
+        "zh/also/none": "则两者持平",
     },
     measured_in_digits=False,
 )

@@ -65,6 +65,17 @@ RULE = Rule(
     "count",
     _count,
     agree_number,
-    {"en": "{number} of the top {n} were {subject} {window}", "zh": "{window}前{n}名中{subject}占{number}席"},
+    {
+        "en": "{subject} held {number} of the top {n} places {window}",
+        "en/none": "{subject} held none of the top {n} places {window}",
+        "en/open": "{subject} held between {number} and {last_number} of the top {n} places {window}",
+        "en/also": "the count is {number}",
+        "en/also/open": "the count is between {number} and {last_number}",
+        "zh": "{window}，前{n}名中{subject}占{number}席",
+        "zh/none": "{window}，前{n}名中没有{subject}",
+        "zh/open": "{window}，前{n}名中{subject}占{number}至{last_number}席",
+        "zh/also": "则占{number}席",
+        "zh/also/open": "则占{number}至{last_number}席",
+    },
     measured_in_digits=False,
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from claims.claim import Claim
 from factcheck.kind import Rule
+from factcheck.kinds.rank import PLACES
 from factcheck.lens import Lens
 from factcheck.outcome import Agreement, Outcome, Range, agree_at_most
 from factcheck.view import Missing
@@ -40,6 +41,6 @@ RULE = Rule(
     "membership",
     _lowest,
     _agree,
-    {"en": "{subject} was {value} {window}", "zh": "{window}{subject}排名{value}"},
+    PLACES,
     measured_in_digits=False,
 )

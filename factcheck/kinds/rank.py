@@ -21,10 +21,26 @@ def agree_number(claim: Claim, outcome: Outcome) -> Agreement:
     return agree_whole(claim.figure, outcome) if claim.figure else Agreement(Fit.UNDECIDED)
 
 
+#: What is said of a place.
+PLACES = {
+    "en": "{subject} ranked No. {place} {window}",
+    "en/open": "{subject} ranked between No. {place} and No. {last_place} {window}",
+    "en/beyond": "{subject} ranked No. {place} or lower {window}",
+    "en/also": "the place is No. {place}",
+    "en/also/open": "the place is between No. {place} and No. {last_place}",
+    "en/also/beyond": "the place is No. {place} or lower",
+    "zh": "{window}，{subject}排名第{place}",
+    "zh/open": "{window}，{subject}排名在第{place}至第{last_place}之间",
+    "zh/beyond": "{window}，{subject}排名第{place}或更低",
+    "zh/also": "则排名第{place}",
+    "zh/also/open": "则排名在第{place}至第{last_place}之间",
+    "zh/also/beyond": "则排名第{place}或更低",
+}
+
 RULE = Rule(
     "rank",
     place,
     agree_number,
-    {"en": "{subject} was {value} {window}", "zh": "{window}{subject}排名{value}"},
+    PLACES,
     measured_in_digits=False,
 )

@@ -30,7 +30,9 @@ RULE = Rule(
     _times,
     agree_amount,
     {
-        "en": "{subject} had {subject_value} and {object} {object_value} tokens, a ratio of {value}, {window}",
-        "zh": "{window}{subject}为{subject_value}Token，是{object}（{object_value}）的{value}",
+        "en": "{subject} had {value} the tokens of {object} ({subject_value} to {object_value}) {window}",
+        "en/also": "the ratio is {value}",
+        "zh": "{window}，{subject}（{subject_value}Token）为{object}（{object_value}）的{value}",
+        "zh/also": "则为{value}",
     },
 )

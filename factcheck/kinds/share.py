@@ -46,7 +46,11 @@ RULE = Rule(
     _part,
     agree_amount,
     {
-        "en": "{subject} had {subject_value} tokens, {value} of the whole, {window}",
-        "zh": "{window}{subject}为{subject_value}Token，占全部的{value}",
+        "en": "{subject} had {value} of the tokens ({subject_value} of {whole_value}) {window}",
+        "en/open": "{subject} had {value} of the tokens ({subject_value}) {window}",
+        "en/also": "the share is {value}",
+        "zh": "{window}，{subject}占{value}（{whole_value}中的{subject_value}Token）",
+        "zh/open": "{window}，{subject}占{value}（{subject_value}Token）",
+        "zh/also": "则占{value}",
     },
 )

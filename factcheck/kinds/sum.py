@@ -9,5 +9,10 @@ RULE = Rule(
     "sum",
     evaluate,
     agree_amount,
-    {"en": "{subject} came to {value} tokens together {window}", "zh": "{window}{subject}合计{value}Token"},
+    {
+        "en": "{subject} came to {value} tokens together {window}",
+        "en/also": "the sum is {value}",
+        "zh": "{window}，{subject}合计{value}Token",
+        "zh/also": "则合计{value}Token",
+    },
 )

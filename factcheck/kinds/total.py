@@ -22,5 +22,13 @@ def agree_amount(claim: Claim, outcome: Outcome) -> Agreement:
 
 
 RULE = Rule(
-    "total", evaluate, agree_amount, {"en": "{subject} had {value} tokens {window}", "zh": "{window}{subject}为{value}Token"}
+    "total",
+    evaluate,
+    agree_amount,
+    {
+        "en": "{subject} had {value} tokens {window}",
+        "en/also": "the figure is {value}",
+        "zh": "{window}，{subject}的调用量为{value}Token",
+        "zh/also": "则为{value}",
+    },
 )

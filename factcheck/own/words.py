@@ -9,7 +9,8 @@ from importlib.resources import files
 
 from claims.claim import Claim, Subject
 from claims.figure import UNBOUNDED
-from factcheck.explain import LANGUAGES, window_in_words
+from factcheck.days_in_words import window_in_words
+from factcheck.explain import LANGUAGES
 from factcheck.interface import Interface, interface
 from factcheck.interface.quantity import between
 from factcheck.own.check import Check

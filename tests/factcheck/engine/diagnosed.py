@@ -51,5 +51,5 @@ def _diagnosed(claim: Claim, views: Views, siblings: tuple[Claim, ...]) -> Diagn
     value = diagnosis.value
     correction = corrected(claim.figure, value) if claim.figure is not None and value is not None else ""
     ruling = Ruling(Verdict.CONTRADICTED, diagnosis.reason)
-    words = explanation(Case(claim, rule, board, ruling, found, diagnosis=diagnosis, correction=correction))
+    words = explanation(Case(claim, rule, board, views, ruling, found, diagnosis=diagnosis, correction=correction))
     return Diagnosed(claim, diagnosis, correction, words)

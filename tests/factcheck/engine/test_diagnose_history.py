@@ -16,12 +16,14 @@ MAY, MAY_ZH, MAY_EN = date(2026, 5, 12), "2026年5月4日至5月10日", "May 4 t
 #: Text, kind, reason, the right figure in its words, and what the sentence in the language of the text says of it.
 CASES = [
     pytest.param(
-        zh("MiniMax M2.5的周用量为2.75万亿Token。"), Kind.TOTAL, "number-slip", "1.75万亿", "1.75万亿之误", id="zh-digit"
+        zh("MiniMax M2.5的周用量为2.75万亿Token。"), Kind.TOTAL, "number-slip", "1.75万亿", "“1.75万亿”之误", id="zh-digit"
     ),
     pytest.param(
         en("MiniMax M2.5 handled 1.57 trillion tokens."), Kind.TOTAL, "number-slip", "1.75 trillion", "slip for", id="en-swapped"
     ),
-    pytest.param(zh("中国模型的周用量为4.96万亿Token。"), Kind.TOTAL, "number-slip", "4.69万亿", "4.69万亿之误", id="zh-origin"),
+    pytest.param(
+        zh("中国模型的周用量为4.96万亿Token。"), Kind.TOTAL, "number-slip", "4.69万亿", "“4.69万亿”之误", id="zh-origin"
+    ),
     pytest.param(
         en("MiniMax M2.5 handled 1.75 billion tokens."), Kind.TOTAL, "unit-slip", "1.75 trillion", "unit is not", id="en-billion"
     ),
@@ -51,9 +53,9 @@ CASES = [
         "right in the week of 2–8 March 2026",
         id="en-stale",
     ),
-    pytest.param(zh("Kimi K2.5位居次席。"), Kind.RANK, "rank-off", "第九", "应为第九", id="zh-place"),
-    pytest.param(en("Kimi K2.5 ranked second."), Kind.RANK, "rank-off", "ranked ninth", "read ranked ninth", id="en-place"),
-    pytest.param(zh("前九名中中国模型占六席。"), Kind.COUNT, "number-slip", "四席", "应为四席", id="zh-seats"),
+    pytest.param(zh("Kimi K2.5位居次席。"), Kind.RANK, "rank-off", "第九", "应为“第九”", id="zh-place"),
+    pytest.param(en("Kimi K2.5 ranked second."), Kind.RANK, "rank-off", "ranked ninth", "read “ranked ninth”", id="en-place"),
+    pytest.param(zh("前九名中中国模型占六席。"), Kind.COUNT, "number-slip", "四席", "应为“四席”", id="zh-seats"),
     pytest.param(
         en("Step 3.5 Flash led MiniMax M2.5 by 407 billion tokens."),
         Kind.GAP,
@@ -73,7 +75,9 @@ CASES = [
         "2–8 March 2026",
         id="en-fourth-week",
     ),
-    pytest.param(zh("MiniMax M2.5连续六周位居榜首。"), Kind.STREAK, "number-slip", "连续五周", "连续五周之误", id="zh-six-weeks"),
+    pytest.param(
+        zh("MiniMax M2.5连续六周位居榜首。"), Kind.STREAK, "number-slip", "连续五周", "“连续五周”之误", id="zh-six-weeks"
+    ),
     pytest.param(
         en("Step 3.5 Flash topped the list for five weeks in a row."), Kind.STREAK, "entity-swap", "", "MiniMax M2.5", id="en-run"
     ),
@@ -89,14 +93,14 @@ CASES = [
         id="en-record",
     ),
     pytest.param(
-        zh("MiniMax M2.5的Token占OpenRouter平台的20.4%。"), Kind.SHARE, "number-slip", "10.4%", "10.4%之误", id="zh-share"
+        zh("MiniMax M2.5的Token占OpenRouter平台的20.4%。"), Kind.SHARE, "number-slip", "10.4%", "“10.4%”之误", id="zh-share"
     ),
     pytest.param(
         zh("MiniMax M2.5的Token占OpenRouter平台的三成。"),
         Kind.SHARE,
         "unexplained",
         "一成",
-        "最接近的正确数字是一成",
+        "应为“一成”",
         id="zh-tenths",
     ),
 ]
@@ -164,7 +168,7 @@ def test_a_growth_that_the_own_total_explains(text: str) -> None:
     """3.76 over what the page showed for the week before, 3.258 in all, is 15.41 %: one digit."""
     found = only(diagnosed_in(text, MAY, kind=Kind.GROWTH), Kind.GROWTH)
     assert (found.diagnosis.reason, found.correction) == (Reason.NUMBER_SLIP, "15.41%")
-    assert "15.41%之误" in found.words["zh"]
+    assert "“15.41%”之误" in found.words["zh"]
 
 
 @pytest.mark.parametrize(

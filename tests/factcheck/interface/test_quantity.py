@@ -10,7 +10,7 @@ from factcheck.interface.quantity import between, elsewhere, exact, quantity
 SEEN = [
     # value, unit, zh, en
     ("4690000000000", "tokens", "4.69万亿", "4.69T"),
-    ("560000000000", "tokens", "5,600亿", "560B"),
+    ("560000000000", "tokens", "5600亿", "560B"),
     ("4687632148000", "tokens", "4.688万亿", "4.688T"),
     ("999960000000", "tokens", "1万亿", "1T"),
     ("12345", "tokens", "1.234万", "12.34K"),

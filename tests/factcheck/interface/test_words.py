@@ -33,7 +33,7 @@ def test_every_language_has_the_same_keys_and_fields(language: str) -> None:
     assert set(other) == set(english)
     for key, text in english.items():
         assert fields(other[key]) == fields(text), key
-        assert other[key] != "" or key == "punctuation.stop"
+        assert other[key] != "" or key in {"punctuation.stop", "quantity.group"}
 
 
 @pytest.mark.parametrize("language", languages())
