@@ -20,7 +20,7 @@ from claims.claim import Claim
 from claims.figure import Figure
 from factcheck.basis import Basis
 from factcheck.outcome import Agreement, Outcome
-from factcheck.readings import Reading, Readings
+from factcheck.readings import Reading, Readings, may_flip
 from factcheck.vocabulary import Choice, Fit, Reason, Verdict
 
 #: A figure this near to a reading of which no capture of the time exists is not called wrong (DESIGN §5).
@@ -109,10 +109,8 @@ def flips(claim: Claim, found: Readings) -> bool:
 
 def reversal(claim: Claim, found: Readings) -> Reading | None:
     """The reading of the whole board that reverses an order which the words claim for a part of it."""
-    if claim.scope is None or not (claim.kind in {"comparison", "gap"} or claim.condition == "ahead-of"):
-        return None
-    wider = (reading for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
-    return next((reading for reading in wider if _reversed(reading)), None)
+    whole = (reading for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
+    return next((reading for reading in whole if _reversed(reading)), None) if may_flip(claim) else None
 
 
 def _reversed(reading: Reading) -> bool:

@@ -123,7 +123,7 @@ def _report(
         ),
         basis=inferred_part(found.basis),
         findings=findings,
-        snapshots=_snapshots(findings, views, board),
+        snapshots=_snapshots(findings, views),
         set_aside=tuple(SetAsidePart((item.span.start, item.span.end), item.quote, item.rule) for item in extraction.set_aside),
         notes=notes_on(article, board, remarks, extraction, views.as_of),
         summary={verdict.value: counted.get(verdict.value, 0) for verdict in Verdict},
@@ -144,8 +144,7 @@ def _article(article: Article) -> ArticlePart:
     )
 
 
-def _snapshots(findings: tuple[FindingPart, ...], views: Views, board: Board) -> tuple[SnapshotPart, ...]:
+def _snapshots(findings: tuple[FindingPart, ...], views: Views) -> tuple[SnapshotPart, ...]:
     """The captures that the findings' rows come from, in the order of their windows."""
     wanted = {row.snapshot for finding in findings for row in (*finding.evidence, *finding.stated_evidence)}
-    found = {snapshot.id: snapshot for window in views.windows for snapshot in board.snapshots(window) if snapshot.id in wanted}
-    return tuple(snapshot_part(found[ident]) for ident in sorted(found))
+    return tuple(snapshot_part(snapshot) for snapshot in views.looked_at(wanted))

@@ -85,12 +85,16 @@ class Readings:
 
 
 def readings(claim: Claim, window: Window, rule: Rule, board: Board, views: Views) -> Readings:
-    """Evaluate a claim on every admissible basis; bases that give the same are shown once."""
+    """Evaluate a claim on every admissible basis; bases that give the same are shown once.
+
+    Where the words themselves explain the figure no other basis is tried, unless another scope may turn what it is used for.
+    """
     stated = _stated(claim, window, rule, board, views)
     every = {stated.basis: stated}
     seen = {_key(stated.outcome)}
     others = []
-    for basis, there in _departing(claim, rule, stated, board, views):
+    settled = stated.fits and not may_flip(claim)
+    for basis, there in () if settled else _departing(claim, rule, stated, board, views):
         reading = read_on(claim, there, rule, board, views, basis)
         if isinstance(reading.outcome, Missing):
             continue
@@ -99,6 +103,11 @@ def readings(claim: Claim, window: Window, rule: Rule, board: Board, views: View
             seen.add(_key(reading.outcome))
             others.append(reading)
     return Readings(window, stated, tuple(others), every, varied_choices(every))
+
+
+def may_flip(claim: Claim) -> bool:
+    """Whether the words claim an order for a part of the board, which all of it may reverse."""
+    return claim.scope is not None and (claim.kind in {"comparison", "gap"} or claim.condition == "ahead-of")
 
 
 def varied_choices(bases: Iterable[Basis]) -> Mapping[str, frozenset[object]]:

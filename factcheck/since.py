@@ -73,7 +73,7 @@ def _rows(reading: Reading) -> frozenset[str]:
 
 def _captured(reading: Reading, views: Views) -> tuple[datetime, ...]:
     used = reading.outcome.used if isinstance(reading.outcome, Outcome) else ()
-    return views.captured({row.cell.snapshot for row in used})
+    return tuple(snapshot.captured_at for snapshot in views.looked_at({row.cell.snapshot for row in used}))
 
 
 def _reprinted(figure: Figure | None, before: Reading, later: Reading) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
@@ -131,6 +131,7 @@ class Views:
         self.published = published
         self.as_of = as_of
         self._kept: dict[tuple[Window, str, str, str], View | Missing] = {}
+        self._looked_at: dict[str, Snapshot] = {}
         self._rankings = _RANKINGS.setdefault(board, {})
         #: What lenses have summed already: other claims, bases and weeks of a run ask for the same again.
         self.totals: dict[tuple[str, Side, Window, Basis], Outcome | Missing] = {}
@@ -139,19 +140,13 @@ class Views:
         self._on_last_day: dict[tuple[Window, Coverage], frozenset[str]] = {}
 
     @property
-    def windows(self) -> tuple[Window, ...]:
-        """Every window that was looked at."""
-        return tuple(dict.fromkeys(window for window, *_ in self._kept))
-
-    @property
     def captures(self) -> tuple[str, ...]:
         """The captures that readings try, first the one that verdicts start from."""
         return ("as-of-publication", "latest") if self.as_of is None else ("as-of-date", "as-of-publication")
 
-    def captured(self, idents: Collection[str]) -> tuple[datetime, ...]:
-        """When some captures were made, of those that were looked at."""
-        looked_at = (snapshot for window in self.windows for snapshot, _ in audited(self._board, window))
-        return tuple(snapshot.captured_at for snapshot in looked_at if snapshot.id in idents)
+    def looked_at(self, idents: Collection[str]) -> tuple[Snapshot, ...]:
+        """Some of the captures that were looked at, by their ids; what is no id of one is passed over."""
+        return tuple(self._looked_at[ident] for ident in sorted(idents) if ident in self._looked_at)
 
     def at(self, window: Window, basis: Basis) -> View | Missing:
         """What a basis sees in a window."""
@@ -163,6 +158,7 @@ class Views:
     def _compose(self, window: Window, basis: Basis) -> View | Missing:
         """The view on the captures that pass the audit; where a kind of capture is wanted that failed it, that is the reason."""
         captures = audited(self._board, window)
+        self._looked_at.update((snapshot.id, snapshot) for snapshot, _ in captures)
         if not captures:
             hole = skipped(self._board, window)
             return Missing("no-snapshot") if hole is None else Missing("board-failed-audit", hole)
