@@ -109,8 +109,8 @@ def flips(claim: Claim, found: Readings) -> bool:
 
 def reversal(claim: Claim, found: Readings) -> Reading | None:
     """The reading of the whole board that reverses an order which the words claim for a part of it."""
-    whole = (reading for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
-    return next((reading for reading in whole if _reversed(reading)), None) if may_flip(claim) else None
+    wider = (reading for reading in found.others if reading.basis.scope in {"catalogue", "platform"})
+    return next((reading for reading in wider if _reversed(reading)), None) if may_flip(claim) else None
 
 
 def _reversed(reading: Reading) -> bool:
