@@ -44,7 +44,8 @@ def told_window(claim: Claim) -> Window:
 
 def open_windows(claim: Claim, published: date | None) -> Iterator[Window]:
     """The other windows that the words of a claim allow, the nearest to publication first."""
-    open_end = claim.period.trailing or claim.period.assumed is not None
+    month = claim.period.loose and claim.period.days in _MONTHLY  # 2月: the calendar month, or the thirty days that a page shows
+    open_end = claim.period.trailing or claim.period.assumed is not None or month
     if published is None or not open_end or claim.kind in _BY_WEEKS:
         return
     told = told_window(claim)
