@@ -38,7 +38,7 @@ def _scale(wrong: Wrong) -> Diagnosis | None:
 
 def _average(wrong: Wrong) -> Diagnosis | None:
     """What a day (or a week) had on average, told as the whole; or the other way round."""
-    if wrong.claim.kind not in _AMOUNTS:
+    if wrong.claim.kind not in _AMOUNTS or not wrong.telling():
         return None
     told = {True: "unit-slip-average", False: "unit-slip-whole"}
     return _times(wrong, [(Decimal(of.numerator) / of.denominator, told[of > 1]) for of in _LENGTHS])
