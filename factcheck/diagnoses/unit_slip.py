@@ -57,7 +57,8 @@ def _times(wrong: Wrong, factors: Sequence[tuple[Decimal, str]]) -> Diagnosis | 
             chance = wrong.luck(len(values))
             if chance > wrong.limit:
                 return None
-            if wrong.rule.agree(scaled, outcome).fit is Fit.FITS:
+            agreement = wrong.rule.agree(scaled, outcome)
+            if agreement.fit is Fit.FITS and agreement.note != "far-over":  # "over" a tenth of it says nothing
                 return Diagnosis(Reason.UNIT_SLIP, reading, chance, told=told)
     return None
 
