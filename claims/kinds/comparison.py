@@ -43,10 +43,8 @@ def compared(scene: Scene, at: int) -> tuple[int, int, Subject, Subject] | None:
     other = scene.tokens[after]
     doer = doer_before(scene, at, segment.start, other.lemma)
     named = any(is_rival(token) and token.lemma == other.lemma for token in scene.tokens[segment.start : at])
-    if doer is not None:
-        subject = scene.tokens[doer].subject
-    else:
-        subject = scene.discourse.topic if named else subject_of(scene, at)  # 超过A，也超过B: A is not who is above B
+    carried = scene.discourse.topic if named else subject_of(scene, at)  # 超过A，也超过B: A is not who is above B
+    subject = carried if doer is None else scene.tokens[doer].subject
     if subject is None or other.subject is None or subject.id == other.subject.id or _kind(subject) != _kind(other.subject):
         return None
     return at, after, subject, other.subject

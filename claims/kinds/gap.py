@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from claims.assemble import claim_of
 from claims.claim import Claim, Subject
-from claims.kind import Kind, Match
 from claims.days.dating import period_of
+from claims.kind import Kind, Match
 from claims.mention import Tag
 from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag, upto
-from claims.subjects.paired import comparable, pair_around
-from claims.subjects.resolve import subject_of
-from claims.subjects.set_against import doer_before, is_measure, overtaken
+from claims.subjects.leading import is_unordered, leader_and_led
+from claims.subjects.set_against import doer_before
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
@@ -32,7 +31,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     reached = _reached(scene, at) if lead < at else None
     for i in (at, reached):
         if i is not None and not (i == at and is_widened(scene, lead, at)):
-            yield i, _gap(scene, (lead, i), i, pair, sure=not _is_bare(scene, lead))
+            yield i, _gap(scene, (lead, i), i, pair, sure=not is_unordered(scene, lead))
 
 
 def _gap(scene: Scene, wording: tuple[int, int], at: int, pair: tuple[Subject, Subject], *, sure: bool = True) -> Claim:
@@ -71,18 +70,6 @@ def _reached(scene: Scene, at: int) -> int | None:
     return behind if _UP_TO.search(scene.between(at, behind)) else None
 
 
-def _is_bare(scene: Scene, lead: int) -> bool:
-    """A与B的差距, the gap between A and B: a distance of which the words do not say who is ahead."""
-    if not _DISTANCE.match(scene.tokens[lead].text.lower()) or scene.discourse.pair is not None:
-        return False
-    other = scene.rival_before(lead, scene.clause(lead).start)
-    start = scene.sentence.span.start
-    side = other is not None and bool(_SIDE_BY_SIDE.search(scene.folded, start, scene.tokens[other].span.start))
-    return side or _between(scene, lead) is not None
-
-
-_SIDE_BY_SIDE = re.compile(r"[与和跟同及](?:第[一二]名?的?|上榜)?$")
-_DISTANCE = re.compile(r"差距|相差|之差|gap|difference")
 #: 比A多, more than A: shapes of an amount by which one has more or less than another.
 _MEASURED = {"more-than", "than-behind", "trails-by"}
 #: 比 DeepSeek V3.2 多出约3000亿: by how much one has more than another, or less.
@@ -110,16 +97,23 @@ def _more_than(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
 
 def _is_less(scene: Scene, match: Match, at: int, other: int) -> bool | None:
     """Whether the one who is measured has less; `None` where the words tell no distance at all."""
+    start, cue = scene.tokens[at].span.start, other - 1
     if at < other:
-        start = scene.tokens[at].span.start
-        cue = other - 1
         told = _THAN.search(scene.folded[start : scene.tokens[cue].span.end])
-        return None if told is None else bool(told["behind"]) or told["sign"] in {"fewer", "less", "lower"}
+        if told is None or (told["behind"] and not _STANDS.search(scene.folded, scene.sentence.span.start, start)):
+            return None
+        return told["sign"] not in _MORE_SIGNS
     told = _MORE.fullmatch(scene.between(other, at))
-    if told is None:
+    if told is None or (told["sign"] is None and not scene.cue(match.start, "trail")):
         return None
-    trails = scene.cue(match.start, "trail")
-    return trails if told["sign"] is None and trails else None if told["sign"] is None else told["sign"] in "少低"
+    return told["sign"] not in _MORE_SIGNS
+
+
+_MORE_SIGNS = {"more", "higher", "greater", "多", "高", "领先"}
+#: Was 407 billion behind; with 1.34 trillion behind X tells what one has.
+_STANDS = re.compile(
+    r"\b(?:is|are|was|were|stood|stands|sat|sits|remain(?:s|ed)?|finished|fell)\s(?:still\s|about\s|roughly\s|some\s|nearly\s)*$"
+)
 
 
 def _leads_with(scene: Scene, lead: int, at: int) -> bool:
@@ -140,68 +134,6 @@ _OF_THE_OTHER = re.compile(r"(?:[一-鿿]的|['’]s?\s)$")
 _ADVANTAGE = re.compile(
     r"\s?的?(?:领先|巨大|微弱|绝对|明显)?(?:的)?(?:优势|差距)|[\s-](?:tokens?\s)?(?:lead|advantage|margin|gap)\b"
 )
-
-
-def leader_and_led(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:
-    """Who is ahead of whom around a cue: the rival before it leads the one behind it.
-
-    What is missing comes from the rest of the sentence, else from the pair last compared.
-    """
-    told = overtaken(scene, lead)
-    if told is not None:
-        return told[2], told[3]
-    before = scene.rival_before(lead)
-    if before is not None and scene.cue(before - 1, "exceed") and scene.discourse.pair is not None:
-        return scene.discourse.pair  # 超过美国，领先5610亿: the one exceeded leads nobody
-    after = scene.rival_behind(lead)
-    if before is not None and after is not None and scene.segments[before] == scene.segments[after]:
-        one, other = scene.tokens[before], scene.tokens[after]
-        if comparable(one, other) and one.subject and other.subject and scene.clauses[after] == scene.clauses[lead]:
-            return one.subject, other.subject
-    return _last_named(scene, lead) or _between(scene, lead) or _larger_first(scene, lead, pair_around(scene, lead))
-
-
-def _larger_first(scene: Scene, lead: int, pair: tuple[Subject, Subject] | None) -> tuple[Subject, Subject] | None:
-    """Of two that no word puts in order the one with the larger amount in the sentence leads."""
-    if pair is None:
-        return None
-    amounts = [(subject_of(scene, i), scene.tokens[i].figure) for i in scene.tagged(Tag.AMOUNT, 0, lead)]
-    told = {subject.id: figure.value for subject, figure in amounts if subject is not None and figure is not None}
-    one, other = told.get(pair[0].id), told.get(pair[1].id)
-    return (pair[1], pair[0]) if one is not None and other is not None and one < other else pair
-
-
-def _last_named(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:
-    """X 1.75 trillion and Y 1.34 trillion; X led by 0.41: the one who leads stands right before the word, the other further up."""
-    clause = scene.clause(lead)
-    leader = scene.rival_before(lead, clause.start)
-    if leader is None or _DISTANCE.match(scene.tokens[lead].text.lower()) or not _LEADS.match(scene.tokens[lead].text.lower()):
-        return None
-    if is_measure(scene, leader) or _AGAINST.search(scene.folded, scene.sentence.span.start, scene.tokens[leader].span.start):
-        return None
-    mine = scene.tokens[leader]
-    if any(is_rival(token) for token in scene.tokens[clause.start : leader]):
-        return None
-    others = {token.subject for token in scene.tokens[:leader] if is_rival(token) and comparable(token, mine)}
-    other = others.pop() if len(others) == 1 else None
-    return (mine.subject, other) if mine.subject and other else None
-
-
-_LEADS = re.compile(r"led|leads|lead by|ahead|leading|领先|多出|高出")
-_AGAINST = re.compile(r"(?:对|较|比|相比|over|to)\s?$")
-
-
-def _between(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:
-    """The gap between Chinese and U.S. models, told with its two sides behind it."""
-    if not scene.folded.startswith(" between ", scene.tokens[lead].span.end):
-        return None
-    sides = [token for token in scene.tokens[lead : scene.segment(lead).stop] if is_rival(token)][:2]
-    if len(sides) < len(_BOTH) or not comparable(*sides) or sides[0].subject is None or sides[1].subject is None:
-        return None
-    return sides[0].subject, sides[1].subject
-
-
-_BOTH = ("one", "other")
 
 
 _REST = ("AMOUNT", "PLACE", "STREAK")

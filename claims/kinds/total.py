@@ -14,6 +14,7 @@ from claims.mention import Tag
 from claims.scene import Scene
 from claims.shapes import tag
 from claims.subjects.resolve import resolved
+from claims.subjects.set_against import follows_measure
 
 
 def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
@@ -23,7 +24,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     if _BY_SO_MUCH.search(before) or _SO_MUCH_MORE.match(scene.folded, token.span.end):
         return  # a change or a distance, and nobody's own
     subject, certain = resolved(scene, at)
-    certain = certain and not _OUT_OF.search(before)
+    certain = certain and not _OUT_OF.search(before) and not follows_measure(scene, at)
     scope = None if subject is not None and subject.id.startswith(("model:", "list:")) else top_scope(scene, at)
     if scope is not None and (subject is None or not subject.id.startswith(("origin:", "author:", "group:"))):
         subject, certain = Subject("platform:total", scope), True

@@ -59,3 +59,12 @@ _PASSIVE = re.compile(
 )
 _SUFFERED = re.compile(r"(?:被|遭|遭到|惨遭)(?:来自|上榜)?$")
 _UP_TO_CUE = re.compile(r"[^，,。；;]{0,12}")
+
+
+def follows_measure(scene: Scene, at: int) -> bool:
+    """超过美国3.3万亿: right behind the one exceeded, an amount may be that one's or the distance between the two."""
+    before = scene.rival_before(at, scene.clause(at).start)
+    return before is not None and is_measure(scene, before) and bool(_RIGHT_BEHIND.fullmatch(scene.between(before, at)))
+
+
+_RIGHT_BEHIND = re.compile(r"(?:大?模型)?(?:约|近|逾)?\s?")
