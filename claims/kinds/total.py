@@ -59,6 +59,9 @@ def told(claim: Claim, figure: Figure, scope: str | None) -> Claim:
 
 def top_scope(scene: Scene, at: int) -> str | None:
     """`top-10` where the clause before the amount counts the first ten models only (前十大模型 … 8.7万亿)."""
+    within = next((i for i in scene.tagged(Tag.TOP, scene.clause(at).start, at) if is_within(scene, i)), None)
+    if within is not None:
+        return f"top-{scene.tokens[within].number}"
     for i in reversed([i for i in scene.tagged(Tag.TOP) if i < at and scene.segments[i] == scene.segments[at]]):
         token = scene.tokens[i]
         behind = scene.folded[token.span.end : token.span.end + 12].lstrip()
@@ -74,6 +77,19 @@ def top_scope(scene: Scene, at: int) -> str | None:
         ):
             return f"top-{token.number}"
     return None
+
+
+def is_within(scene: Scene, top: int) -> bool:
+    """Chinese models in the top ten: the first so many right behind a group, of which they leave a part."""
+    group = scene.rival_before(top, scene.clause(top).start)
+    if group is None or scene.tokens[group].lemma not in {"origin", "author", "group"}:
+        return False
+    return bool(_IN_THE.fullmatch(scene.folded, scene.tokens[group].span.end, scene.tokens[top].span.start))
+
+
+_IN_THE = re.compile(
+    r"(?:\sai)?(?:\s(?:models?|ones|entries|names))?\s(?:in|within|inside|among)\s(?:the\s|its\s|[^\s,.;]{1,24}['’]s?\s)?"
+)
 
 
 KIND = Kind("total", 90, {"amount": [[tag("AMOUNT")]]}, _build)
