@@ -48,7 +48,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
 
 
 def _is_loose(scene: Scene, at: int) -> bool:
-    """Second or third; a Chinese model came first: one of two places, one of many models."""
+    """Second or third; three Chinese models came first: one of two places, some of many models."""
     if _OR_ANOTHER.match(scene.folded, scene.tokens[at].span.end):
         return True
     if any(scene.is_base(i) for i in scene.tagged(Tag.PERIOD) if scene.tokens[i].span.end <= scene.tokens[at].span.start):
@@ -56,12 +56,17 @@ def _is_loose(scene: Scene, at: int) -> bool:
     holder = scene.rival_before(at, scene.clause(at).start)
     if holder is None or scene.tokens[holder].lemma not in _GROUPS:
         return False
-    before = scene.folded[max(0, scene.tokens[holder].span.start - 6) : scene.tokens[holder].span.start]
-    return bool(_ONE_OF.search(before))
+    span = scene.tokens[holder].span
+    before = scene.folded[max(0, span.start - 8) : span.start]
+    return bool(_SOME_OF.search(before) or _SO_MANY.match(scene.folded, span.end))
 
 
 _OR_ANOTHER = re.compile(r"\sor\s(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|no\.|#)|或(?:第|者第)")
-_ONE_OF = re.compile(r"(?:\ban?\s|\bone\s|一款|一个|某款|有)$")
+#: A Chinese model, three Chinese models, 三款中国模型, 中国三款模型: some of a group, and not the group.
+_SOME_OF = re.compile(
+    r"(?:\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)\s|[一两二三四五六七八九十几数多\d][款个家]|某款|有)$"
+)
+_SO_MANY = re.compile(r"\s?的?(?:有)?[一两二三四五六七八九十几数多\d]{1,2}[款个家]")
 
 
 def _tops_amount(scene: Scene, at: int) -> bool:

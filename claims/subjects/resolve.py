@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from claims.claim import Subject
 from claims.mention import Tag
-from claims.scene import Scene
+from claims.scene import Scene, is_rival
 from claims.subjects.carried import carried_in_sentence, carried_over
 from claims.subjects.clause_subject import nearest_in_clause
 from claims.subjects.dealt_out import dealt_by_word, dealt_out, shared_out
@@ -86,6 +86,15 @@ def _put_ahead(scene: Scene, at: int) -> Subject | None:
     return scene.tokens[behind].subject if behind is not None and scene.clauses[behind] - scene.clauses[at] == 1 else None
 
 
+def _in_brackets(scene: Scene, at: int) -> Subject | None:
+    """MiniMax M2.5 (1.75T tokens): a figure that opens the brackets right behind a name, whoever was named before."""
+    opening, name = at - 1, at - 2
+    if name < 0 or scene.tokens[opening].lemma not in {"(", "（"} or not is_rival(scene.tokens[name]):
+        return None
+    beside = scene.tokens[opening].span.start - scene.tokens[name].span.end <= 1
+    return scene.tokens[name].subject if beside and scene.tokens[at].span.start - scene.tokens[opening].span.end <= 1 else None
+
+
 _AT = re.compile(r"(?:at|with|on)\s(?:about\s|roughly\s|some\s|nearly\s|over\s|more than\s)?")
 _RULES = (
     _headed,
@@ -94,6 +103,7 @@ _RULES = (
     dealt_out,
     dealt_by_word,
     versus,
+    _in_brackets,
     nearest_in_clause,
     carried_in_sentence,
     platform_set,
