@@ -165,9 +165,10 @@ def _mixed(snapshot: Snapshot, board: Board) -> Finds | None:
     return Finds(beside=odd) if odd else None
 
 
+PARTIAL = "partial-bucket"
 #: Every check of a capture, by what it finds.
 CHECKS = (
-    Check("partial-bucket", _partial),
+    Check(PARTIAL, _partial),
     Check("duplicated-capture", _duplicated),
     Check("share-over-whole", _over_whole),
     Check("part-above-total", _part_above),

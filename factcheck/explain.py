@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 
 from claims.claim import Claim
-from factcheck.audit import REMAINDER, Fault
+from factcheck.audit import Fault
 from factcheck.days_in_words import day_in_words, window_in_words, window_name
 from factcheck.diagnose import Diagnosis
 from factcheck.fact import Facts
+from factcheck.fault_in_words import fault_in_words
 from factcheck.footing import Footing
 from factcheck.infer import Inferred
 from factcheck.judge import Ruling, is_near_miss, reversal
@@ -249,17 +250,11 @@ class _Teller:
     def _failed(self, fault: Fault) -> str:
         """Which figures failed the audit, and why."""
         details = fault.details
-        label = self._case.board.entity
-        names = [self._words.say("others") if row == REMAINDER else label(row).label for row in details.rows]
         return self._words.say(
             Reason.BOARD_FAILED_AUDIT,
             window=window_in_words(details.window, self._language),
             captured=day_in_words(details.captured_at.date(), self._language),
-            fault=self._words.say(
-                f"fault-{fault.slug}",
-                rows=self._words.listed(names) if names else "",
-                beside=window_in_words(details.beside[0], self._language) if details.beside else "",
-            ),
+            fault=fault_in_words(fault, self._case.board, self._language),
         )
 
     def _on(self, key: str, reading: Reading, **fields: str) -> str:

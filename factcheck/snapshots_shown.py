@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from factcheck.audited_window import AuditedWindow, running
 from factcheck.basis import Basis
+from factcheck.fault_in_words import fault_in_words
 from factcheck.interface import Interface
 from factcheck.interface.cells import pad
 from factcheck.interface.choices import basis_in_words
@@ -23,6 +27,10 @@ from sources.board.board import Board, Window
 from sources.board.intake import Intake
 from sources.board.openrouter import OpenRouterBoard
 from sources.board.store import Entry
+from sources.errors import SourceError
+
+if TYPE_CHECKING:
+    from sources.board.openrouter_pull import Pulled  # loads the HTTP client
 
 SCHEMA = "factcheck-snapshots/1"
 #: A catalogue has hundreds of rows; the JSON has all of them.
@@ -47,19 +55,92 @@ def import_text(intake: Intake, words: Interface) -> str:
 
 def import_document(done: Sequence[Intake], refused: Sequence[tuple[str, str, str]]) -> str:
     """The same of all files; a refused file has its slug and message."""
-    imports: list[Mapping[str, object]] = [
-        {
-            "name": intake.name,
-            "format": intake.format,
-            "added": [_entry(entry) for entry in intake.added],
-            "there": [{"id": there.entry.id, "place": there.place} for there in intake.there],
-            "differing": [{"id": one.entry.id, "other": one.other} for one in intake.differing],
-            "left_out": list(intake.left_out),
-        }
-        for intake in done
-    ]
+    imports = [_intake(intake) for intake in done]
     imports += [{"name": name, "error": {"slug": slug, "message": message}} for name, slug, message in refused]
     return _document({"imports": imports})
+
+
+def pulled_text(pulled: Pulled, since: date, words: Interface) -> str:
+    """What came in of one answer, whether its days begin later than `since` or end early, where it is kept, how to cite it."""
+    lines = [import_text(pulled.intake, words).removesuffix("\n")]
+    if pulled.given.start > since:
+        lines.append("  " + words.say("snapshots.clamped", day=str(pulled.given.start)))
+    if pulled.given.end < pulled.asked.end:
+        lines.append("  " + words.say("snapshots.ended", day=str(pulled.given.end)))
+    lines.append("  " + words.say("snapshots.kept", path=one_line(str(pulled.kept))))
+    lines.append("  " + one_line(pulled.citation))
+    return "\n".join(lines) + "\n"
+
+
+def up_to_date_text(known: date, words: Interface) -> str:
+    """That nothing was asked, since nothing is missing."""
+    return words.say("snapshots.up-to-date", day=str(known)) + "\n"
+
+
+def pull_document(done: Sequence[Pulled], failure: SourceError | None) -> str:
+    """The same of all answers, and what ended the pull early."""
+    return _document(
+        {
+            "pulled": [
+                {
+                    "asked": _days(pulled.asked),
+                    "given": _days(pulled.given),
+                    "kept": str(pulled.kept),
+                    "citation": pulled.citation,
+                }
+                | _intake(pulled.intake)
+                for pulled in done
+            ],
+            "error": None if failure is None else {"slug": failure.slug, "message": str(failure)},
+        }
+    )
+
+
+def audit_text(board: Board, found: Sequence[AuditedWindow], words: Interface) -> str:
+    """A line for each fault, and what was looked at."""
+    lines = []
+    for one in found:
+        days = f"{one.window.start} … {one.window.end}"
+        if one.unknown:
+            lines.append(words.say("snapshots.no-capture", days=days))
+        for fault in one.faults:
+            told = fault_in_words(fault, board, words.language)
+            name = one_line(fault.details.snapshot) or days
+            lines.append(words.say("snapshots.running" if running(fault) else "snapshots.fault", name=name, fault=told))
+    counted = (
+        words.count("snapshots.windows", len(found)),
+        words.count("snapshots.captures", sum(len(one.captures) for one in found)),
+        words.count("snapshots.faults", sum(not running(fault) for one in found for fault in one.faults)),
+    )
+    return "\n".join((*lines, words.say("punctuation.comma").join(counted))) + "\n"
+
+
+def audit_document(board: Board, found: Sequence[AuditedWindow]) -> str:
+    """Every window with its captures and faults, each fault in both languages."""
+    return _document(
+        {
+            "board": _board(board),
+            "windows": [
+                {
+                    "window": _days(one.window),
+                    "captures": list(one.captures),
+                    "faults": [
+                        {
+                            "slug": fault.slug,
+                            "running": running(fault),
+                            "snapshot": fault.details.snapshot or None,
+                            "captured_at": fault.details.captured_at.isoformat(),
+                            "rows": list(fault.details.rows),
+                            "beside": [_days(window) for window in fault.details.beside],
+                            "text": {code: fault_in_words(fault, board, code) for code in ("zh", "en")},
+                        }
+                        for fault in one.faults
+                    ],
+                }
+                for one in found
+            ],
+        }
+    )
 
 
 def list_text(board: OpenRouterBoard, place: str, words: Interface) -> str:
@@ -116,7 +197,7 @@ def week_document(board: Board, window: Window, by: str, found: Sequence[Answer]
     return _document(
         {
             "board": _board(board),
-            "window": [str(window.start), str(window.end)],
+            "window": _days(window),
             "by": by,
             "unit": board.unit,
             "answers": [
@@ -132,6 +213,21 @@ def week_document(board: Board, window: Window, by: str, found: Sequence[Answer]
             "snapshots": [asdict(capture) for capture in snapshots(board, window, found)],
         }
     )
+
+
+def _intake(intake: Intake) -> dict[str, object]:
+    return {
+        "name": intake.name,
+        "format": intake.format,
+        "added": [_entry(entry) for entry in intake.added],
+        "there": [{"id": there.entry.id, "place": there.place} for there in intake.there],
+        "differing": [{"id": one.entry.id, "other": one.other} for one in intake.differing],
+        "left_out": list(intake.left_out),
+    }
+
+
+def _days(window: Window) -> list[str]:
+    return [str(window.start), str(window.end)]
 
 
 def _basis(basis: Basis, words: Interface) -> str:
@@ -220,7 +316,7 @@ def _entry(entry: Entry) -> dict[str, object]:
         "form": entry.form.value,
         "series": entry.series,
         "coverage": entry.coverage.value,
-        "window": [str(entry.window.start), str(entry.window.end)],
+        "window": _days(entry.window),
         "captured_at": entry.captured_at.isoformat(),
         "complete": entry.complete,
         "sha256": entry.sha256 or None,
@@ -235,7 +331,7 @@ def _board(board: Board) -> Mapping[str, object]:
     return {
         "id": board.id,
         "state_sha256": board.state_sha256,
-        "last_window": [str(board.last_window.start), str(board.last_window.end)],
+        "last_window": _days(board.last_window),
         "citation": board.citation,
     }
 

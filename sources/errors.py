@@ -8,6 +8,7 @@ SourceError
 ├── Refused           refused           the server answered 4xx or 5xx
 ├── TooLarge          too-large         the body is larger than the limit
 ├── Unreachable       unreachable       no answer: name, connection, time-out, redirect loop
+├── NoKey             no-key            the key that a server asks for is missing, or is not taken
 ├── BrokenBoard       broken-board      the bundled or stored history cannot be read
 │   └── BrokenStore   broken-store      the user's own store cannot be opened, read or written
 ├── UnknownFormat     unknown-format    no reader knows the shape of an imported payload
@@ -65,6 +66,12 @@ class Unreachable(SourceError):
     """No answer: name, connection, time-out, redirect loop."""
 
     slug = "unreachable"
+
+
+class NoKey(SourceError):
+    """The key that a server asks for is missing, or is not taken."""
+
+    slug = "no-key"
 
 
 class BrokenBoard(SourceError):

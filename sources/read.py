@@ -10,10 +10,11 @@ a text file needs neither, and `--help` nothing at all.
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -22,7 +23,9 @@ from urllib.parse import urlsplit
 
 from sources.article import Article
 from sources.decode import Decoded, decode, foreign_format
-from sources.errors import BadAddress, NoText, NotFound, TooLarge, Unreadable
+from sources.errors import BadAddress, NoText, NotFound, Unreadable
+from sources.format import HEAD as FILE_HEAD
+from sources.format import HTML, Saved, limited
 from sources.language import language_of
 from sources.pasted import heading
 
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
     from sources.metadata import DateTrust
 
 STDIN = "-"
-LARGEST = 64_000_000
 # Characters in which a file shows what it is.
 HEAD = 5000
 # The title may stand a few lines into the body, below a channel name or a date.
@@ -78,7 +80,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class _Delivery:
-    """Bytes, and how they came. `url` and `fetched_at` are empty for files, `path` is for pages."""
+    """Bytes, and how they came. `url` and `fetched_at` are what a file says of itself, if it does; `path` is for pages.
+
+    `original` is what identifies it where `raw` was taken out of something else (a PDF, a web archive).
+    """
 
     address: str
     raw: bytes
@@ -87,11 +92,14 @@ class _Delivery:
     charset: str = ""
     fetched_at: str = ""
     says_html: bool = False
+    original: bytes = b""
+    title: str = ""
+    published: date | None = None
 
     @property
     def sha256(self) -> str:
         """The digest of the bytes as they came."""
-        return hashlib.sha256(self.raw).hexdigest()
+        return hashlib.sha256(self.original or self.raw).hexdigest()
 
     @property
     def name(self) -> str:
@@ -109,7 +117,8 @@ def read(address: str, given: Given = Given(), *, stdin: BinaryIO | None = None,
         delivery = _from_web(address.strip(), fetcher)
     else:
         delivery = _from_file(address)
-    return _article(delivery, given)
+    said = replace(given, title=given.title or delivery.title, published=given.published or delivery.published)
+    return _article(delivery, said)
 
 
 def read_text(text: str, given: Given = Given(), *, address: str = STDIN) -> Read:
@@ -132,29 +141,59 @@ def _from_web(address: str, fetcher: Fetcher | None) -> _Delivery:
 
 
 def _from_stream(stream: BinaryIO) -> _Delivery:
-    return _Delivery(STDIN, _limited(stream, "Standard input"), path=STDIN)
+    raw = limited(stream, "Standard input")
+    return _from_saved(Saved("Standard input", "", lambda: io.BytesIO(raw), raw[:FILE_HEAD]), STDIN)
 
 
 def _from_file(address: str) -> _Delivery:
     if not address.strip():
         raise BadAddress("The address is empty; give an http(s) address, the path of a file, or - for standard input.")
+    place, wanted = _place(address)
     try:
-        with Path(address).open("rb") as stream:
-            says_html = address.lower().endswith((".html", ".htm", ".xhtml", ".shtml"))
-            return _Delivery(address, _limited(stream, address), path=address, says_html=says_html)
+        with place.open("rb") as stream:
+            head = stream.read(FILE_HEAD)
     except IsADirectoryError as error:
-        raise NotFound(f"{address} is a directory; give one of the files in it.") from error
+        raise NotFound(f"{address} is a directory; give {_page_of(place) or 'one of the files in it'}.") from error
     except PermissionError as error:
         raise Unreadable(f"{address} may not be read by this user; change its permissions or copy it.") from error
     except (OSError, ValueError) as error:  # ValueError: a zero in the name
         raise NotFound(f"There is no file {_shortened(address)}; {_missing_hint(address)}.") from error
+    return _from_saved(Saved(_shortened(str(place)), place.suffix.lower(), lambda: place.open("rb"), head, wanted), address)
 
 
-def _limited(stream: BinaryIO, name: str) -> bytes:
-    raw = stream.read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        raise TooLarge(f"{name} is larger than {LARGEST:,} bytes; give the story alone.")
-    return raw
+def _from_saved(saved: Saved, address: str) -> _Delivery:
+    from sources.formats import deliver  # noqa: PLC0415 - only files need the formats
+
+    got = deliver(saved)
+    return _Delivery(
+        address,
+        got.body,
+        path=address,
+        url=got.url,
+        charset=got.charset,
+        fetched_at=got.saved_at,
+        says_html=got.media_type == HTML,
+        original=got.original,
+        title=got.title,
+        published=got.published,
+    )
+
+
+def _place(address: str) -> tuple[Path, str]:
+    """The file, and the address behind its `#`; a file may have a `#` in its name."""
+    path, _, wanted = address.partition("#")
+    try:
+        alone = not wanted or Path(address).exists() or not Path(path).is_file()
+    except (OSError, ValueError):  # too long, or with a zero in it
+        alone = True
+    return (Path(address), "") if alone else (Path(path), wanted)
+
+
+def _page_of(folder: Path) -> str:
+    """The page whose pictures and scripts a browser saved into a folder, if there is one beside it."""
+    stem = folder.name.removesuffix("_files").removesuffix(".files")
+    pages = (folder.with_name(stem + suffix) for suffix in (".html", ".htm"))
+    return next((str(page) for page in pages if stem != folder.name and page.is_file()), "")
 
 
 def _missing_hint(address: str) -> str:

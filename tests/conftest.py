@@ -1,17 +1,23 @@
-"""For every test: no captures but the bundled ones, whatever the user who runs the tests has imported."""
+"""For every test: no captures but the bundled ones, whatever the user who runs the tests has imported, and no key of theirs.
+
+The servers on loopback that several folders of tests ask stand in `servers/`.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "servers"))
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_store_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FACTCHECK_STORE", str(Path(tmp_path_factory.getbasetemp()) / "no-store.sqlite3"))
-        patch.delenv("FACTCHECK_ORIGINS", raising=False)
-        patch.delenv("FACTCHECK_AS_OF", raising=False)
+        for name in ("FACTCHECK_ORIGINS", "FACTCHECK_AS_OF", "FACTCHECK_OPENROUTER_API", "OPENROUTER_API_KEY"):
+            patch.delenv(name, raising=False)
         yield

@@ -1,26 +1,28 @@
-"""`factcheck snapshots`: import captures of the ranking, list them, show a week without any story."""
+"""`factcheck snapshots`: pull and import captures of the ranking, list and audit them, show a week without any story."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from factcheck.commands.board_options import origins_option, store_option
-from factcheck.commands.exit import UNREADABLE
+from factcheck.commands.board_options import day, origins_option, store_option
+from factcheck.commands.exit import FAILED, UNREADABLE
 from factcheck.interface import interface, languages
 from factcheck.interface.visible import one_line
 from factcheck.output import emit
+from sources.board.board import Window
 from sources.errors import NotFound, SourceError
 
 if TYPE_CHECKING:
     from sources.board.format import CaptureFacts
     from sources.board.intake import Intake
     from sources.board.openrouter import OpenRouterBoard
+    from sources.board.openrouter_pull import Pulled
     from sources.board.store import SnapshotStore
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -43,7 +45,7 @@ def _options(command: _Command) -> _Command:
 
 @click.group()
 def snapshots() -> None:
-    """Import captures of the ranking, list them, and show a week without any story."""
+    """Pull and import captures of the ranking, list and audit them, and show a week without any story."""
 
 
 def moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
@@ -106,6 +108,82 @@ def import_(
     return UNREADABLE if refused else 0
 
 
+@snapshots.command()
+@click.option(
+    "--from",
+    "first",
+    callback=day,
+    metavar="YYYY-MM-DD",
+    help="The first day. [default: early enough for every week and month that ends after the last day known]",
+)
+@click.option("--to", "last", callback=day, metavar="YYYY-MM-DD", help="The last day, UTC. [default: yesterday]")
+@click.option("--api", envvar="FACTCHECK_OPENROUTER_API", default="", hidden=True)
+@_options
+def pull(first: date | None, last: date | None, api: str, store: Path | None, format_name: str, language: str) -> int:
+    """Pull the days that are missing from OpenRouter's official Data API, with the key in OPENROUTER_API_KEY.
+
+    What is answered is kept as a file beside the store, then imported like any other payload.
+
+    Exit codes: 0 everything is there, 2 usage, 3 there was no answer, or it was refused.
+    """
+    from factcheck.snapshots_shown import pull_document, pulled_text, up_to_date_text  # noqa: PLC0415
+    from sources.board.openrouter import load_openrouter  # noqa: PLC0415
+    from sources.board.openrouter_api import ADDRESS, FIRST_DAY, KEY, DataApi  # noqa: PLC0415
+    from sources.board.openrouter_pull import begin_after, last_known  # noqa: PLC0415
+    from sources.board.openrouter_pull import pull as pulling  # noqa: PLC0415
+
+    now = datetime.now(UTC)
+    yesterday = now.date() - timedelta(1)
+    until = last or yesterday
+    if until > yesterday:
+        raise click.BadParameter(f"{until} is not over in UTC; the last whole day is {yesterday}", param_hint="--to")
+    done: list[Pulled] = []
+    failure: SourceError | None = None
+    try:
+        kept, board = opened(store, None)
+        known = last_known(board.entries())
+        since = first or begin_after(known)
+        if until < max(first or FIRST_DAY, FIRST_DAY):
+            raise click.BadParameter(f"there is no day from {max(first or FIRST_DAY, FIRST_DAY)} to {until}", param_hint="--from")
+        if first is None and known is not None and known >= until:
+            emit(pull_document([], None) if format_name == "json" else up_to_date_text(known, interface(language)))
+            return 0
+        server = DataApi(os.environ.get(KEY, "").strip(), api or ADDRESS)
+        for one in pulling(Window(since, until), server, now, load_openrouter(), kept):
+            if format_name == "terminal":
+                emit(pulled_text(one, one.asked.start if done else since, interface(language)))
+            done.append(one)
+    except SourceError as error:
+        failure = error
+        _failed(error)
+    if format_name == "json":
+        emit(pull_document(done, failure))
+    return UNREADABLE if failure else 0
+
+
+@snapshots.command()
+@click.argument("weeks", metavar="[WEEK]...", nargs=-1)
+@_options
+def audit(weeks: tuple[str, ...], store: Path | None, format_name: str, language: str) -> int:
+    """Look for captures that cannot be trusted: in each WEEK (as for show), or in all that there are.
+
+    Exit codes: 0 no fault but weeks that were still running when captured, 1 other faults, 2 usage, 3 nothing is known of a WEEK.
+    """
+    from factcheck.audited_window import audited_window, every_window  # noqa: PLC0415
+    from factcheck.snapshots_shown import audit_document, audit_text  # noqa: PLC0415
+
+    windows = [_window(week) for week in weeks]
+    try:
+        _, board = opened(store, None)
+        found = [audited_window(board, window) for window in windows or every_window(board)]
+    except SourceError as error:
+        return _failed(error)
+    emit(audit_document(board, found) if format_name == "json" else audit_text(board, found, interface(language)))
+    if any(window.broken for window in found):
+        return FAILED
+    return UNREADABLE if any(window.unknown for window in found) else 0
+
+
 @snapshots.command("list")
 @_options
 def list_(store: Path | None, format_name: str, language: str) -> int:
@@ -146,16 +224,11 @@ def show(
     Exit codes: 0, 2 usage, 3 nothing is known of the week.
     """
     from factcheck.snapshots_shown import week_document, week_text  # noqa: PLC0415
-    from factcheck.weeks import DIGITS, SCOPES, answers, window_of  # noqa: PLC0415
+    from factcheck.weeks import DIGITS, SCOPES, answers  # noqa: PLC0415
 
     if scope is not None and scope not in SCOPES and not _is_top(scope):
         raise click.BadParameter(f"{scope!r} is none of chart, top-N (top-10), catalogue, platform", param_hint="--scope")
-    try:
-        window = window_of(week)
-    except ValueError:
-        raise click.BadParameter(
-            f"{week!r} is no week; write 2026-03-09, 2026-W11 or 2026-03-09..2026-03-15", param_hint="WEEK"
-        ) from None
+    window = _window(week)
     try:
         _, board = opened(store, origins)
         found = answers(board, window, (scope,) if scope else SCOPES, (digits,) if digits else DIGITS, by)
@@ -166,6 +239,17 @@ def show(
     else:
         emit(week_text(board, window, by, found, interface(language), rows=scope is not None))
     return 0 if any(not answer.missing for answer in found) else UNREADABLE
+
+
+def _window(week: str) -> Window:
+    from factcheck.weeks import window_of  # noqa: PLC0415
+
+    try:
+        return window_of(week)
+    except ValueError:
+        raise click.BadParameter(
+            f"{week!r} is no week; write 2026-03-09, 2026-W11 or 2026-03-09..2026-03-15", param_hint="WEEK"
+        ) from None
 
 
 def place_of(store: Path | None) -> SnapshotStore:

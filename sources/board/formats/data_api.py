@@ -3,11 +3,13 @@
     {"data": [{"date": …, "model_permaslug": …, "total_tokens": "527459593282"}, …], "meta": {"as_of": …, "start_date": …, …}}
 
 Rows stand by date, then in falling order, `other` last in its day; a day without a tail has no `other`. What
-`category`, `modality` and the like narrow down is another universe and is refused.
+`category`, `modality` and the like narrow down is another universe and is refused. Whoever shows a figure cites it with the
+moment of `as_of`, so that line is kept with every capture.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -17,11 +19,13 @@ from sources.board.board import Coverage
 from sources.board.captured import REMAINDER, Frame, day_of, falling, moment_of, row_id, tokens
 from sources.board.format import CaptureFacts, Contents, Format
 from sources.board.openrouter_history import DAILY_TOP
-from sources.board.payload import Payload, fields, first
+from sources.board.payload import Payload, fields, first, items
 from sources.errors import BrokenPayload
 
 _NARROWED = ("category", "modality", "context_bucket", "language_type")
 _MOST_NAMED = 50
+_VERSION = "v1"
+_CITATION = "Source: OpenRouter (openrouter.ai/rankings), as of {as_of}."
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -63,7 +67,19 @@ def read(payload: Payload, facts: CaptureFacts) -> Contents:
         )
     figures, others = ranked_days(rows, payload)
     running, series = frame.daily(figures, others, 1)
-    return Contents(running, series)
+    return Contents(running, series, derived_from=_CITATION.format(as_of=answer.meta.as_of))
+
+
+def unfamiliar(payload: Payload) -> Sequence[str]:
+    """The fields of an answer that this version of the API is not known to have, and the version if it is another one."""
+    outer = fields(payload.json)
+    meta = fields(outer.get("meta"))
+    found = [*outer.keys() - {"data", "meta"}]
+    found += [f"meta.{name}" for name in meta.keys() - {*_Meta.__struct_fields__, *_NARROWED, "version", "period"}]
+    found += [f"data.{name}" for row in items(outer.get("data")) for name in fields(row).keys() - {*_Row.__struct_fields__}]
+    if meta.get("version", _VERSION) != _VERSION:
+        found.append(f"meta.version {meta['version']}")
+    return sorted(set(found))
 
 
 def ranked_days(rows: list[tuple[date, str, int]], payload: Payload) -> tuple[dict[date, dict[str, int]], dict[date, int]]:

@@ -1,0 +1,88 @@
+"""Lines of print to paragraphs: what was broken for the width of a page is joined again.
+
+A line that is much shorter than its page's full lines ends a paragraph; an indented one begins one. Chinese is joined without
+a blank; a word that was divided at the end of a line becomes whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width
+
+#: Lines of running text differ by the length of a word; one that has less than this of the full width was not filled.
+_FULL = 0.8
+_INDENTED = re.compile(r"(?:\u3000{1,4}| {2,12}|\t)\S")
+_ITEM = re.compile(r"\s*(?:[•·▪●◆■\-–*]|\d{1,2}[.)、]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、)\s*[^\s\d]")
+_DIVIDED = re.compile(r"([A-Za-z]+)-$")
+_DIGITS = re.compile(r"\d+")
+
+
+def paragraphs(pages: Sequence[str]) -> str:
+    """The text of pages, a blank line between paragraphs, without the lines that stand at the edge of every page.
+
+    >>> paragraphs(["Nine models were named in\\nthe chart of the week."])
+    'Nine models were named in the chart of the week.'
+    """
+    lines = [line for page in _without_edges([page.splitlines() for page in pages]) for line in page]
+    full = _full_width(lines)
+    words = Counter(re.findall(r"[A-Za-z]+", "\n".join(lines)))
+    found: list[str] = []
+    open_ = False
+    for line in lines:
+        text = line.strip()
+        if not text:
+            open_ = False
+            continue
+        if open_ and not _INDENTED.match(line) and not _ITEM.match(line):
+            found[-1] = _joined(found[-1], text, words)
+        else:
+            found.append(text)
+        open_ = _width(text) >= full * _FULL
+    return "\n\n".join(found)
+
+
+def _without_edges(pages: list[list[str]]) -> Iterator[list[str]]:
+    """Pages without first and last lines that are the same on every page, whatever the numbers in them."""
+    filled = [[line for line in page if line.strip()] for page in pages]
+    for page, lines in zip(pages, filled, strict=True):
+        edges = {
+            lines[at]
+            for at in (0, -1)
+            if len(pages) > 1 and lines and len({_masked(other[at]) if other else "" for other in filled}) == 1
+        }
+        yield [line for line in page if line not in edges]
+
+
+def _masked(line: str) -> str:
+    return _DIGITS.sub("0", line.strip())
+
+
+def _full_width(lines: Sequence[str]) -> float:
+    """The width that filled lines have: what one line in ten reaches. A few long lines are no measure of a page."""
+    widths = sorted((_width(line.strip()) for line in lines if line.strip()), reverse=True)
+    return widths[len(widths) // 10] if widths else 0
+
+
+def _width(text: str) -> int:
+    """How wide a text is in print: a Chinese character takes two places."""
+    return sum(2 if _is_wide(character) else 1 for character in text)
+
+
+def _is_wide(character: str) -> bool:
+    return east_asian_width(character) in {"W", "F"}
+
+
+def _joined(before: str, after: str, words: Counter[str]) -> str:
+    """Two lines as one. A number that was broken in a line of Chinese is put together."""
+    if divided := _DIVIDED.search(before):
+        rest = re.match(r"[A-Za-z]*", after)
+        assert rest is not None  # it may match nothing
+        if rest[0][:1].islower():
+            keeps = "-" in before[: divided.start()][-1:] or (words[divided[1]] > 1 and words[rest[0]] > 1)
+            return before + after if keeps else before[:-1] + after
+        return before + after
+    chinese = any(map(_is_wide, before[-12:])) and any(map(_is_wide, after[:12]))
+    broken_number = chinese and before[-1] in "0123456789." and after[0] in "0123456789.%"
+    return before + ("" if _is_wide(before[-1]) or _is_wide(after[0]) or broken_number else " ") + after
