@@ -15,6 +15,7 @@ from claims.claim import Extraction, Polarity
 from claims.extract import extract
 from claims.name import Name
 from claims.shape_matcher import prepare
+from factcheck.account import account_part
 from factcheck.errors import AsOfError
 from factcheck.find import Found, find_all
 from factcheck.notes import COVERED, notes_on
@@ -141,6 +142,9 @@ def _article(article: Article) -> ArticlePart:
         sha256=article.sha256,
         text=article.text,
         path=article.path or None,
+        author=article.author,
+        claimed_source=article.claimed_source,
+        reading=account_part(article.reading),
     )
 
 

@@ -25,7 +25,33 @@ class Tool:
 
 
 @dataclass(frozen=True, slots=True)
+class RulePart:
+    """How often a rule of the outlet's profile found something on the page; `field` is what it is about."""
+
+    field: str
+    rule: str
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPart:
+    """How the text was told from the rest of its page: by `profile:NAME`, `generic` or `whole-page`.
+
+    `agreed`: whether a second reader found the same, `null` where none could be asked. `verified`: whether the outlet's profile
+    was held against a live page, `null` without one. `confidence` is high, medium or low.
+    """
+
+    reader: str
+    agreed: bool | None
+    verified: bool | None
+    confidence: str
+    rules: tuple[RulePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePart:
+    """`author` and `claimed_source` are what the page says; `reading` is `null` for plain text, which has nothing around it."""
+
     url: str
     outlet: str
     title: str
@@ -35,6 +61,9 @@ class ArticlePart:
     sha256: str
     text: str
     path: str | None = None
+    author: str = ""
+    claimed_source: str = ""
+    reading: AccountPart | None = None
 
 
 @dataclass(frozen=True, slots=True)

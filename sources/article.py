@@ -7,6 +7,34 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class RuleCount:
+    """How often one rule of an outlet's profile found something on a page; 0 says that it missed.
+
+    `field` is what the rule is about (`body`, `title`, `published`, `source`, `author`, `state`, `drop`).
+    """
+
+    field: str
+    rule: str
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How the main text of a page was told from the rest of it, and how far to trust that.
+
+    `reader` is `profile:NAME`, `generic` or `whole-page`. `agreed` says whether a second reader found the same text, None where
+    none could be asked; `verified` whether somebody held the outlet's profile against a live page, None without a profile.
+    `confidence` is `high`, `medium` or `low`. `rules` is the health of the profile: each rule that was tried.
+    """
+
+    reader: str
+    agreed: bool | None
+    verified: bool | None
+    confidence: str
+    rules: tuple[RuleCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news page.
 
@@ -14,6 +42,8 @@ class Article:
     file (empty for pages). `text` is the main text in which every span counts; `language` is `zh`,
     `en` or another two-letter code, and empty where no language could be told. `fetched_at` is an
     ISO 8601 time in UTC, empty for files; `sha256` that of the bytes that the article came from.
+    `author` wrote it, and `claimed_source` is whom the page names as where the story is from; both are
+    empty where it does not say. `reading` is None for plain text, which has nothing around it.
     """
 
     address: str
@@ -26,3 +56,6 @@ class Article:
     language: str = ""
     published: date | None = None
     fetched_at: str = ""
+    author: str = ""
+    claimed_source: str = ""
+    reading: Account | None = None

@@ -4,6 +4,8 @@ SourceError
 ├── NotFound          no-such-file      the path leads to no file
 ├── Unreadable        unreadable        the bytes are no page that we can read (PDF, image, archive …)
 ├── NoText            no-text           the page was read and holds no text
+├── PageEncrypted     page-encrypted    the page holds its story encrypted, for its own script
+├── BadProfile        bad-profile       the file that describes an outlet's pages cannot be used
 ├── BadAddress        bad-address       not an http(s) address
 ├── Refused           refused           the server answered 4xx or 5xx
 ├── TooLarge          too-large         the body is larger than the limit
@@ -42,6 +44,18 @@ class NoText(SourceError):
     """The page was read and holds no text."""
 
     slug = "no-text"
+
+
+class PageEncrypted(SourceError):
+    """The page holds its story encrypted, for its own script to open; that is respected and not worked around."""
+
+    slug = "page-encrypted"
+
+
+class BadProfile(SourceError):
+    """The file that describes the pages of an outlet cannot be used."""
+
+    slug = "bad-profile"
 
 
 class BadAddress(SourceError):

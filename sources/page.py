@@ -130,6 +130,11 @@ def main_text(page: str, blocks: Sequence[Block]) -> MainText:
     return MainText(_joined(blocks, kept), agreed=_overlap(blocks, by_readability, by_trafilatura) >= AGREEMENT)
 
 
+def text_of(blocks: Sequence[Block]) -> str:
+    """Blocks that an outlet's profile chose, as text, without the lines that editors put around a story."""
+    return _joined(blocks, _without_furniture(blocks, range(len(blocks))))
+
+
 def _words_of_treeless(page: str) -> str:
     """What a page shows whose markup libxml2 gives up on (it nests beyond 2,048 levels), line by line."""
     soup = BeautifulSoup(page, "html.parser")

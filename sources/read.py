@@ -21,13 +21,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
-from sources.article import Article
+from sources.article import Account, Article
 from sources.decode import Decoded, decode, foreign_format
 from sources.errors import BadAddress, NoText, NotFound, Unreadable
 from sources.format import HEAD as FILE_HEAD
 from sources.format import HTML, Saved, limited
 from sources.language import language_of
 from sources.pasted import heading
+from sources.titled import titled
 
 if TYPE_CHECKING:
     from sources.fetch import Fetcher
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 STDIN = "-"
 # Characters in which a file shows what it is.
 HEAD = 5000
-# The title may stand a few lines into the body, below a channel name or a date.
-TITLE_WITHIN = 5
 WAY_OUT = "save the page as HTML and give that file, or paste its text with --text"
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -55,6 +54,8 @@ class Remark(StrEnum):
     DATE_GUESSED = "date-guessed"
     DATE_DISPUTED = "date-disputed"
     TITLE_NOT_FOUND = "title-not-found"
+    PROFILE_MISSED = "profile-missed"
+    PROFILE_UNVERIFIED = "profile-unverified"
     READERS_DISAGREE = "readers-disagree"
     WHOLE_PAGE = "whole-page"
     CHARACTERS_LOST = "characters-lost"
@@ -257,6 +258,7 @@ def _plain(delivery: _Delivery, decoded: Decoded, given: Given) -> Read:
 
 def _page(delivery: _Delivery, decoded: Decoded, given: Given) -> Read:
     from sources.metadata import metadata  # noqa: PLC0415 - loads htmldate
+    from sources.outlet import told  # noqa: PLC0415 - loads beautifulsoup4
     from sources.page import main_text, page_blocks, parse  # noqa: PLC0415 - loads trafilatura and readability
 
     try:
@@ -264,43 +266,29 @@ def _page(delivery: _Delivery, decoded: Decoded, given: Given) -> Read:
     except ValueError as error:
         raise NoText(f"{delivery.name} holds no page; {WAY_OUT}.") from error
     blocks = tuple(page_blocks(root))
-    story = main_text(decoded.text, blocks)
+    generic = main_text(decoded.text, blocks)
+    spoken = language_of(generic.text)
+    about = metadata(decoded.text, root, url=delivery.url, language=spoken, shown=[block.text for block in blocks])
+    url = given.url or about.address
+    story = told(decoded.text, root, url, generic, about)
     if not story.text:
         raise NoText(f"{delivery.name} is a page without words, perhaps filled in by a script; {WAY_OUT}.")
-    language = language_of(story.text)
-    about = metadata(decoded.text, root, url=delivery.url, language=language, shown=[block.text for block in blocks])
-    url = given.url or about.address
     article = Article(
         address=delivery.address,
-        text=titled(about.title, story.text),
+        text=titled(story.title, story.text),
         sha256=delivery.sha256,
         url=url,
         path=delivery.path,
-        outlet=given.outlet or about.outlet or _host(url),
-        title=given.title or about.title,
-        language=language,
-        published=given.published or about.published.day,
+        outlet=given.outlet or story.outlet or _host(url),
+        title=given.title or story.title,
+        language=language_of(story.text),
+        published=given.published or story.published.day,
         fetched_at=delivery.fetched_at,
+        author=story.author,
+        claimed_source=story.source,
+        reading=story.account,
     )
-    trust = None if given.published else about.published.trust
-    return Read(article, tuple(_remarks(article, decoded, trust=trust, agreed=story.agreed, whole=story.whole)))
-
-
-def titled(title: str, body: str) -> str:
-    """The body with the title as its first paragraph, once: a title carries claims of its own.
-
-    >>> titled("Kimi first", "Channel\\n\\nKimi first\\n\\nIt leads.")
-    'Kimi first\\n\\nChannel\\n\\nIt leads.'
-    """
-    if not title:
-        return body
-    paragraphs = body.split("\n\n")
-    place = next((place for place, text in enumerate(paragraphs[:TITLE_WITHIN]) if _letters(text) == _letters(title)), None)
-    if place == 0:
-        return body
-    if place is not None:
-        title = paragraphs.pop(place)
-    return "\n\n".join([title, *paragraphs])
+    return Read(article, tuple(_remarks(article, decoded, None if given.published else story.published.trust)))
 
 
 def _host(address: str) -> str:
@@ -311,13 +299,7 @@ def _host(address: str) -> str:
         return ""
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
-
-
-def _remarks(
-    article: Article, decoded: Decoded, *, trust: DateTrust | None = None, agreed: bool = True, whole: bool = False
-) -> Iterator[Remark]:
+def _remarks(article: Article, decoded: Decoded, trust: DateTrust | None = None) -> Iterator[Remark]:
     if article.published is None:
         yield Remark.DATE_NOT_FOUND
     elif trust == "guessed":
@@ -326,9 +308,19 @@ def _remarks(
         yield Remark.DATE_DISPUTED
     if not article.title:
         yield Remark.TITLE_NOT_FOUND
-    if whole:
-        yield Remark.WHOLE_PAGE
-    elif not agreed:
-        yield Remark.READERS_DISAGREE
+    if article.reading:
+        yield from _remarks_on_reading(article.reading)
     if decoded.lost:
         yield Remark.CHARACTERS_LOST
+
+
+def _remarks_on_reading(reading: Account) -> Iterator[Remark]:
+    by_profile = reading.reader.startswith("profile:")
+    if not by_profile and any(rule.field == "body" for rule in reading.rules):
+        yield Remark.PROFILE_MISSED
+    if by_profile and not (reading.verified or reading.agreed):
+        yield Remark.PROFILE_UNVERIFIED
+    if reading.reader == "whole-page":
+        yield Remark.WHOLE_PAGE
+    elif reading.agreed is False:
+        yield Remark.READERS_DISAGREE
