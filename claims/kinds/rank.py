@@ -33,6 +33,8 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         return
     holder, group = _within(scene, at)
     holder = holder or _apposed(scene, at)
+    if holder is None and _of_another(scene, at):
+        return
     subject, certain = (holder, True) if holder is not None else resolved(scene, at)
     if subject is None or subject.id.startswith("platform:") or _left(scene, at):
         return
@@ -61,6 +63,19 @@ def _apposed(scene: Scene, at: int) -> Subject | None:
     return scene.tokens[behind].subject
 
 
+def _of_another(scene: Scene, at: int) -> bool:
+    """落后第二名3000亿, 与第二名相差: the place of someone who is not named, by whom another is measured."""
+    if not _HOLDERS.fullmatch(scene.tokens[at].text.lower()) or any(
+        scene.tokens[i].tag is Tag.PLACE for i in range(max(0, at - 2), at)
+    ):
+        return False
+    measured = scene.cue(at - 1, "base", "trail", "lead", "exceed") and len(scene.between(at - 1, at)) <= _ADJACENT
+    return measured or bool(_BESIDE.search(scene.folded, scene.sentence.span.start, scene.tokens[at].span.start))
+
+
+_BESIDE = re.compile(r"[与同跟和]$")
+#: How far behind the word that measures a place may stand, in characters: behind the runner-up.
+_ADJACENT = 5
 _APPOSED = re.compile(r"\s?的?\s?(?:模型)?\s?")
 _HOLDERS = re.compile(r"第.{1,3}?[名位]?|亚军|季军|runner-up|(?:no\.|number)\s?\d{1,2}|[a-z]+[\s-](?:ranked|placed?)")
 _HELD = re.compile(r"\s?(?:排名?|位列|位居|居|名列|排在|排|[（(])?\s?")
