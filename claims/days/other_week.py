@@ -41,6 +41,8 @@ def _told_of_week_before(scene: Scene, at: int) -> bool:
 
 def _earlier_week(scene: Scene, at: int) -> Period | None:
     """The figure that another is compared with: of the week before where the words say so, else of no week that they name."""
+    if scene.tokens[at].tag is Tag.PERCENT:
+        return _earlier_share(scene, at)
     if scene.tokens[at].tag is not Tag.AMOUNT:
         return None
     clause = scene.clause(at)
@@ -61,6 +63,17 @@ def _earlier_week(scene: Scene, at: int) -> Period | None:
         last_week = next((i for i in (at - 1, at - 2) if i in clause and scene.is_base(i) and _is_last_week(scene, i)), None)
         return Period(text=scene.tokens[at].text) if last_week is None else _shifted(scene, at, scene.tokens[last_week].text)
     return None
+
+
+def _earlier_share(scene: Scene, at: int) -> Period | None:
+    """Up from 58% a week earlier: the share that a move started from, of the week before where the words say so."""
+    if not _UP_FROM.search(scene.folded, scene.sentence.span.start, scene.tokens[at].span.start):
+        return None
+    named = scene.first_cue(range(at, scene.clause(at).stop), "week-before")
+    return Period(text=scene.tokens[at].text) if named is None else _shifted(scene, at, scene.tokens[named].text)
+
+
+_UP_FROM = re.compile(r"(?:\bfrom|从|由)\s?(?:约|about\s|roughly\s|some\s|just\s|nearly\s)?$")
 
 
 def _apart(scene: Scene, one: int, other: int) -> int:

@@ -26,7 +26,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     at = next(i for i in range(match.start, match.end) if scene.tokens[i].tag is Tag.AMOUNT)
     lead = next(i for i in range(match.start, match.end) if scene.cue(i, "lead", "exceed"))
     pair = leader_and_led(scene, lead)
-    if pair is None or _leads_with(scene, lead, at):
+    if pair is None or _leads_with(scene, lead, at) or (match.label == "lead-over" and not _LEAD_OVER.match(_low(scene, lead))):
         return
     reached = _reached(scene, at) if lead < at else None
     for i in (at, reached):
@@ -39,6 +39,14 @@ def _gap(scene: Scene, wording: tuple[int, int], at: int, pair: tuple[Subject, S
     claim = claim_of(scene, "gap", min(wording), max(wording), pair[0])
     figure, period = scene.tokens[at].figure, period_of(scene, at)
     return replace(claim, object=pair[1], figure=figure, period=period, certain=sure)
+
+
+#: Its lead over Y narrowed to so much.
+_LEAD_OVER = re.compile(r"lead over")
+
+
+def _low(scene: Scene, at: int) -> str:
+    return scene.tokens[at].text.lower()
 
 
 def is_widened(scene: Scene, lead: int, at: int) -> bool:
@@ -67,7 +75,7 @@ def _reached(scene: Scene, at: int) -> int | None:
     behind = next((i for i in range(at + 1, scene.clause(at).stop) if scene.tokens[i].tag is Tag.AMOUNT), None)
     if behind is None or len(scene.between(at, behind)) > _NEAR:
         return None
-    return behind if _UP_TO.search(scene.between(at, behind)) else None
+    return behind if _UP_TO.search(scene.between(at, behind)) or scene.between(at, behind).endswith(" from ") else None
 
 
 #: 比A多, more than A: shapes of an amount by which one has more or less than another.
@@ -143,6 +151,7 @@ KIND = Kind(
     {
         "lead": [[cue("lead"), *upto(3, *_REST, "COMMA"), tag("AMOUNT")]],
         "by": [[cue("exceed"), tag("ENTITY"), *upto(1, *_REST, "COMMA", "ENTITY"), cue("lead"), tag("AMOUNT")]],
+        "lead-over": [[cue("exceed"), tag("ENTITY"), *upto(2, *_REST, "COMMA"), tag("AMOUNT")]],
         "exceeds-by": [[cue("exceed"), *upto(6, "AMOUNT", "PLACE"), cue("by"), tag("AMOUNT")]],
         "ahead-behind": [[tag("AMOUNT"), cue("exceed")]],
         "more-than": [

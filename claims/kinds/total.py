@@ -37,7 +37,7 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
 #: Up by 0.5 trillion, 增加0.5万亿: how much more or less, not how much.
 _BY_SO_MUCH = re.compile(
     r"(?:增加|减少|净增|净减|增长|增|上涨|下降|下滑|提升|缩小|扩大|拉大|收窄|缩窄|缩减|多出|少出|少了|多了|高出|相差|之差为|差距为?|差距达"
-    r"|领先|反超|落后[^，,。；]{0,24}|比[^，,。；]{1,30}[多少高低])[了达]?(?:约|近|逾|超过?|大约)?\s?$"
+    r"|领先|反超|甩开|拉开|落后[^，,。；]{0,24}|比[^，,。；]{1,30}[多少高低])[了达]?(?:约|近|逾|超过?|大约)?\s?$"
     r"|\b(?:by|gap of|lead of|margin of|difference of|increase of|gain of|drop of|up|down|gained|lost|added)\s"
     r"(?:an?\s|about\s|roughly\s|around\s|some\s|nearly\s|almost\s|over\s|more than\s)*$"
 )

@@ -33,7 +33,17 @@ def _on_chart(scene: Scene, at: int) -> bool:
     return opened is not None and bool(token.subject and token.subject.id.startswith(_GROUPS))
 
 
+def chart_named(scene: Scene, at: int) -> bool:
+    """The nine models named on RouterHub's chart: whether the segment up to a token speaks of those on the chart alone."""
+    segment = scene.segment(at)
+    start = scene.tokens[segment.start].span.start if scene.segments[at] else scene.sentence.span.start
+    return bool(_MODELS_ON.search(scene.folded, start, scene.tokens[at].span.start))
+
+
 _CHART = r"on\s(?:the|its|[^\s,.;]{1,24}['’]s?)\s(?:[a-z]+\s){0,2}(?:chart|list|leaderboard|top list)\b"
+_MODELS_ON = re.compile(
+    rf"\b(?:models|entries|names)\s(?:named\s|listed\s|shown\s|charted\s)?{_CHART}|(?<!排行)榜(?:单)?上的?[^，。]{{0,4}}模型"
+)
 _CHART_BEFORE = re.compile(r"(?<!排行)榜(?:单)?上的?$")
 _CHART_BEHIND = re.compile(rf"\s(?:ai\s)?(?:models?|ones|entries)\s{_CHART}")
 _OF_THE_CHART = re.compile(

@@ -9,7 +9,7 @@ from claims.mention import Tag
 from claims.scene import Scene, is_rival
 from claims.subjects.paired import comparable, pair_around
 from claims.subjects.resolve import subject_of
-from claims.subjects.set_against import is_measure, overtaken
+from claims.subjects.set_against import doer_before, is_measure, overtaken
 
 
 def leader_and_led(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:
@@ -23,6 +23,8 @@ def leader_and_led(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:
     before = scene.rival_before(lead)
     if before is not None and scene.cue(before - 1, "exceed") and scene.discourse.pair is not None:
         return scene.discourse.pair  # 超过美国，领先5610亿: the one exceeded leads nobody
+    if before is not None and before in scene.clause(lead) and is_measure(scene, before):
+        return _measured(scene, before)  # 较第二名B多出: B is the one who is led
     after = scene.rival_behind(lead)
     if before is not None and after is not None and scene.segments[before] == scene.segments[after]:
         one, other = scene.tokens[before], scene.tokens[after]
@@ -39,6 +41,14 @@ def _larger_first(scene: Scene, lead: int, pair: tuple[Subject, Subject] | None)
     told = {subject.id: figure.value for subject, figure in amounts if subject is not None and figure is not None}
     one, other = told.get(pair[0].id), told.get(pair[1].id)
     return (pair[1], pair[0]) if one is not None and other is not None and one < other else pair
+
+
+def _measured(scene: Scene, other: int) -> tuple[Subject, Subject] | None:
+    """Who is ahead of the one that the words measure by: named before it, else the topic."""
+    doer = doer_before(scene, other, scene.segment(other).start, scene.tokens[other].lemma)
+    one = scene.tokens[doer].subject if doer is not None else scene.discourse.topic
+    led = scene.tokens[other].subject
+    return (one, led) if one and led and one.id != led.id else None
 
 
 def _last_named(scene: Scene, lead: int) -> tuple[Subject, Subject] | None:

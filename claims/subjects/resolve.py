@@ -15,6 +15,7 @@ from claims.subjects.dealt_out import dealt_by_word, dealt_out, shared_out
 from claims.subjects.listed import MEMBER_GAP, run_of
 from claims.subjects.paired import versus
 from claims.subjects.platform_told import platform_last, platform_set, platform_spoken_of, whole_said
+from claims.subjects.set_against import is_measure
 from claims.subjects.stranger import stranger_at
 
 
@@ -96,8 +97,31 @@ def _in_brackets(scene: Scene, at: int) -> Subject | None:
 
 
 _AT = re.compile(r"(?:at|with|on)\s(?:about\s|roughly\s|some\s|nearly\s|over\s|more than\s)?")
+
+
+def _bracketed(scene: Scene, at: int) -> Subject | None:
+    """Overtook A (1.04 trillion): an amount alone in brackets right behind a name is that one's."""
+    name, behind = at - 2, at + 1
+    if scene.tokens[at].tag is not Tag.AMOUNT or name < 0 or behind >= len(scene.tokens) or not is_rival(scene.tokens[name]):
+        return None
+    alone = scene.tokens[at - 1].lemma in {"(", "（"} and scene.tokens[behind].lemma in {")", "）"}
+    return scene.tokens[name].subject if alone and _BRACKET.fullmatch(scene.between(name, at)) else None
+
+
+_BRACKET = re.compile(r"(?:\s?models?|大?模型|\sones)?\s?[(（]\s?")
+
+
+def _unnamed(scene: Scene, at: int) -> Subject | None:
+    """Beat A to take the top spot: whoever exceeded A has the place, by a name that nobody knows."""
+    if scene.tokens[at].tag is not Tag.PLACE or not any(is_rival(scene.tokens[i]) and is_measure(scene, i) for i in range(at)):
+        return None
+    words = scene.tokens[at].text
+    return Subject(f"unknown:{words}", words)
+
+
 _RULES = (
     _headed,
+    _bracketed,
     _put_ahead,
     whole_said,
     dealt_out,
@@ -110,4 +134,5 @@ _RULES = (
     carried_over,
     platform_last,
     platform_spoken_of,
+    _unnamed,
 )

@@ -18,14 +18,30 @@ _BY = re.compile(r"\bby\b")
 def is_measure(scene: Scene, at: int) -> bool:
     """Whether the name at a token is only what another is measured by: the next figure is that one's, not its own."""
     before = at - 1
-    while scene.cue(before, "charted"):
-        before -= 1
+    while before >= 0 and (scene.cue(before, "charted", "of") or scene.tokens[before].tag is Tag.PLACE):
+        before -= 1  # 比上榜美国模型, 较第二名A, 比排名第二的A
     if scene.cue(before, "base", "exceed", "lead"):
         between = scene.folded[scene.tokens[before].span.start : scene.tokens[at].span.start]
         return len(scene.between(before, at)) <= _NEAR and not _BY.search(between)
     start = max(scene.sentence.span.start, scene.tokens[at].span.start - _NEAR)
     told = _IS.search(scene.folded, start, scene.tokens[at].span.start)
     return bool(told) and any(scene.tokens[i].tag is Tag.MULTIPLE for i in range(at + 1, min(at + 3, len(scene.tokens))))
+
+
+def is_doer(scene: Scene, at: int) -> bool:
+    """被A反超, dethroned by A: who did it to another; what is told behind is of that other."""
+    start = scene.sentence.span.start
+    if _DONE_BY.search(scene.folded, start, scene.tokens[at].span.start):
+        return True
+    behind = next((i for i in range(at + 1, min(at + 4, len(scene.tokens))) if scene.cue(i, "exceed", "past")), None)
+    suffered = _SUFFERED.search(scene.folded, start, scene.tokens[at].span.start)
+    return bool(suffered) and behind is not None and scene.clauses[behind] == scene.clauses[at]
+
+
+_DONE_BY = re.compile(
+    r"\b(?:overtaken|surpassed|passed|beaten|dethroned|unseated|outpaced|eclipsed|replaced|displaced|exceeded"
+    r"|outranked|toppled|edged out)\sby\s(?:the\s|its\s)?$"
+)
 
 
 def doer_before(scene: Scene, at: int, first: int = 0, like: str = "") -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import socket
 import threading
@@ -224,11 +225,16 @@ class _raw_server:  # noqa: N801 - reads as a function
 
     def __exit__(self, *_: object) -> None:
         self.over.set()
+        with contextlib.suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)  # nobody may have come: the deadline can pass before the first byte
         self.thread.join()
         self.listener.close()
 
     def serve(self) -> None:
-        connection, _ = self.listener.accept()
+        try:
+            connection, _ = self.listener.accept()
+        except OSError:
+            return
         with connection:
             try:
                 connection.recv(4096)

@@ -103,6 +103,10 @@ BUGS = {
         "open (last week)",
         f"{WEEK} assumed",
     ],
+    "In the week of March 9-15, China had a share of 61% on RouterHub, up from 58% a week earlier.": [
+        WEEK,
+        f"{BEFORE} inherited",
+    ],
     # of a day, whatever days are told
     "3月9日至15日，中国模型日均用量6700亿Token。": ["open (日均)"],
     "3月9日至15日，中国模型周用量4.69万亿Token，日均6700亿Token。": [WEEK, "open (日均)"],
