@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sources.evidence.archive import Archive
 from sources.evidence.visit import Kept, Visit
+from sources.fetches import Fetches
 from sources.read import Given
 
 if TYPE_CHECKING:
     from sources.fetch import Fetched
-
-
-class Fetches(Protocol):
-    """Gets a page for an address, or raises the `SourceError` that says what stood in the way."""
-
-    def fetch(self, address: str) -> Fetched:
-        """Follow the address to its page."""
-        ...
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -16,6 +16,8 @@ from sources.evidence.digests import labelled
 
 VERSION = "WARC/1.1"
 HTTP = "application/http"
+#: Types of records that have no payload of their own. To any other, warcio would add a digest by SHA-1 if it had none.
+_NO_PAYLOAD = frozenset({"revisit", "warcinfo"})
 SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 
@@ -43,20 +45,29 @@ class Record:
 
 
 def new_record(type_: str, target: str, at: datetime, content_type: str, block: bytes) -> Record:
-    """A record with an id of its own and its digests."""
-    return Record(f"<urn:uuid:{uuid4()}>", type_, target, at, content_type, block, labelled(block))
+    """A record with an id of its own and its digests. Of a revisit, whose payload lies elsewhere, that of the block alone."""
+    record = Record(f"<urn:uuid:{uuid4()}>", type_, target, at, content_type, block, labelled(block))
+    return record if type_ in _NO_PAYLOAD else replace(record, payload_digest=labelled(record.payload))
 
 
 def written(record: Record) -> bytes:
     """The record as one gzip member."""
     headers = StatusAndHeaders("", list(_fields(record)), protocol=VERSION)
+    made = ArcWarcRecord("warc", record.type, headers, io.BytesIO(), _AsItIs(record.block), record.content_type, 0)
+    made.payload_length = 0
     out = io.BytesIO()
-    block = io.BytesIO(record.block)
-    # Made by hand: warcio's own builder would parse the block and write its header fields anew.
-    WARCWriter(out, gzip=True, warc_version=VERSION).write_record(
-        ArcWarcRecord("warc", record.type, headers, block, None, record.content_type, len(record.block))
-    )
+    WARCWriter(out, gzip=True, warc_version=VERSION).write_record(made)
     return out.getvalue()
+
+
+class _AsItIs:
+    """A block in the place of the HTTP header, which warcio would otherwise parse and write anew, field by field."""
+
+    def __init__(self, block: bytes) -> None:
+        self.headers_buff = block
+
+    def compute_headers_buffer(self, _: object) -> None:
+        """Leave it."""
 
 
 def _fields(record: Record) -> Iterator[tuple[str, str]]:
