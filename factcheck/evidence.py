@@ -16,7 +16,7 @@ from factcheck.notes import note
 from factcheck.pipeline import check, judge
 from factcheck.report import EditedPart, KeptPart, MementoPart, Report
 from sources.board.board import Board
-from sources.errors import NoEvidence, SourceError
+from sources.errors import BrokenEvidence, NoEvidence, SourceError
 from sources.evidence.archive import Archive
 from sources.evidence.keeping import FromArchive, Keeper
 from sources.evidence.visit import Kept, Visit
@@ -57,8 +57,13 @@ def rebuilt(report: Report, archive: Archive, board: Board) -> Report:
             f"the report was made with the board in the state {report.board.state_sha256[:12]}, and it is in the state "
             f"{board.state_sha256[:12]} now; give the store of that time with --store, or check the address again"
         )
+    visit = archive.visit(kept.file, kept.record)
+    if (visit.kept.sha256, visit.facts.sha256) != (kept.sha256, report.article.sha256):
+        raise BrokenEvidence(
+            f"{kept.file} holds another page in {kept.record} than the report was made of; one of them was altered."
+        )
     as_of = date.fromisoformat(report.board.as_of) if report.board.as_of else None
-    return _judged(archive.visit(kept.file, kept.record), archive, board, as_of)
+    return _judged(visit, archive, board, as_of)
 
 
 def rebuilt_latest(address: str, archive: Archive, board: Board) -> Report:

@@ -10,8 +10,9 @@ import click
 
 from factcheck.commands.evidence_options import evidence_folder, evidence_option, kept_here
 from factcheck.commands.exit import FAILED, UNREADABLE
+from factcheck.commands.told_options import told_options
 from factcheck.errors import ReportError
-from factcheck.interface import interface, languages
+from factcheck.interface import interface
 from factcheck.interface.visible import one_line
 from factcheck.output import emit
 from sources.errors import NoEvidence, SourceError
@@ -24,17 +25,7 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 
 def _options(command: _Command) -> _Command:
     """--evidence, --format and --lang."""
-    for option in (
-        click.option(
-            "--lang", "language", type=click.Choice(languages()), default="en", help="Language of the words. [default: en]"
-        ),
-        click.option(
-            "--format", "format_name", type=click.Choice(["terminal", "json"]), default="terminal", help="How to write it."
-        ),
-        evidence_option,
-    ):
-        command = option(command)
-    return command
+    return evidence_option(told_options(command))
 
 
 @click.group()

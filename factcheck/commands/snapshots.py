@@ -13,7 +13,8 @@ import click
 from factcheck.commands.board_options import origins_option, store_option
 from factcheck.commands.evidence_options import folder_of, keeping_options
 from factcheck.commands.exit import UNREADABLE
-from factcheck.interface import interface, languages
+from factcheck.commands.told_options import told_options
+from factcheck.interface import interface
 from factcheck.interface.visible import one_line
 from factcheck.output import emit
 from sources.errors import NotFound, SourceError
@@ -29,17 +30,7 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 
 def _options(command: _Command) -> _Command:
     """--store, --format and --lang."""
-    for option in (
-        click.option(
-            "--lang", "language", type=click.Choice(languages()), default="en", help="Language of the words. [default: en]"
-        ),
-        click.option(
-            "--format", "format_name", type=click.Choice(["terminal", "json"]), default="terminal", help="How to write it."
-        ),
-        store_option,
-    ):
-        command = option(command)
-    return command
+    return store_option(told_options(command))
 
 
 @click.group()

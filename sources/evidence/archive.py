@@ -1,7 +1,7 @@
 """The archive: a folder of WARC files, one for each address and one for each board payload.
 
-Files are small, so adding to one writes it anew beside itself and lets it take its name: there is never half a record. A
-lock keeps two writers apart. Found again by name: an address and a payload say where they lie.
+Files are small, so adding to one writes it anew: there is never half a record. A lock keeps two writers apart. Found again
+by name: an address and a payload say where they lie.
 
     pages/HOST/DIGEST-OF-ADDRESS.warc.gz     every visit to an address, oldest first
     boards/DIGEST-OF-PAYLOAD.warc.gz         a payload of a ranking
@@ -9,12 +9,9 @@ lock keeps two writers apart. Found again by name: an address and a payload say 
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
-import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +32,7 @@ from sources.evidence.record import HTTP, Record, new_record, written
 from sources.evidence.visit import Facts, Kept, Visit
 from sources.exchange import Exchange
 from sources.read import Given
+from sources.whole_file import write_whole
 
 if TYPE_CHECKING:
     from sources.fetch import Fetched
@@ -77,6 +75,8 @@ class Archive:
         )
         with self._writing(file) as path:
             earlier = list(records(path)) if path.exists() else []
+            if (again := _same_visit(facts, earlier, file)) is not None:
+                return again
             made = list(exchanged(fetched.exchanges, earlier))
             page = page_among(made, earlier, facts.sha256, file)
             if page is None:  # nothing travelled that holds it: it came from a cache, or from a fetcher that tells nothing
@@ -119,23 +119,9 @@ class Archive:
                 "name another folder with --evidence, or go without by --no-evidence."
             ) from error
 
-    def _add(self, path: Path, made: Iterable[Record], *, fresh: bool) -> None:
-        made = list(made)
-        if fresh:
-            made.insert(0, new_record("warcinfo", "", made[0].at, _FIELDS, _INFO.encode()))
-        part = path.with_name(f".{secrets.token_hex(8)}.part")
-        try:
-            if path.exists():
-                shutil.copyfile(path, part)
-            with part.open("ab") as stream:
-                stream.writelines(map(written, made))
-                stream.flush()
-                os.fsync(stream.fileno())
-            part.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                part.unlink()
-            raise
+    def _add(self, path: Path, made: Sequence[Record], *, fresh: bool) -> None:
+        info = [new_record("warcinfo", "", made[0].at, _FIELDS, _INFO.encode())] if fresh else []
+        write_whole(path, (b"" if fresh else path.read_bytes()) + b"".join(map(written, [*info, *made])))
 
     # Finding
 
@@ -199,6 +185,15 @@ def page_file(address: str) -> str:
         host = ""
     plain = re.sub(r"[^a-z0-9._-]+", "-", host.lower()).strip(".-")[:100].strip(".-")
     return f"pages/{plain or 'other'}/{sha256_of(asked.encode('utf-8', 'surrogateescape'))[:32]}.warc.gz"
+
+
+def _same_visit(facts: Facts, earlier: Sequence[Record], file: str) -> Kept | None:
+    """The visit that is kept already where a page comes from a cache: nothing new travelled, so there is nothing to add."""
+    for note in filter(is_note, earlier):
+        known = _facts(note, file)
+        if replace(known, page="") == facts:
+            return next(_kept(file, page, known) for page in earlier if page.id == known.page)
+    return None
 
 
 def is_note(record: Record) -> bool:

@@ -51,7 +51,7 @@ def response_head(exchange: Exchange) -> bytes:
 def answer_in(block: bytes, name: str) -> Answer:
     """Read a response block; raises `BrokenEvidence` where it is none. `name` is what messages call it."""
     head, found, body = block.partition(_END)
-    first, *lines = head.decode("utf-8", "replace").split("\r\n")
+    first, *lines = head.decode("latin-1").split("\r\n")
     status = re.fullmatch(r"HTTP/\d(?:\.\d)? (\d{3})(?: .*)?", first)
     if not found or not status:
         raise BrokenEvidence(f"{name} holds no answer of a server; the record was altered or made by a tool unknown here.")
@@ -62,4 +62,5 @@ def answer_in(block: bytes, name: str) -> Answer:
 
 def _head(first: str, fields: Headers) -> bytes:
     lines = [first, *(f"{name}: {value}" for name, value in fields)]
-    return "\r\n".join(re.sub(r"[\r\n]+", " ", line) for line in lines).encode("utf-8", "replace") + _END
+    # Latin-1, for every byte that travelled is one character of it.
+    return "\r\n".join(re.sub(r"[\r\n]+", " ", line) for line in lines).encode("latin-1", "replace") + _END

@@ -170,6 +170,8 @@ def test_not_without_evidence(archive: Archive, server: Server) -> None:
         rebuilt(replace(report, article=replace(report.article, evidence=None)), archive, default_board())
     with pytest.raises(NoEvidence, match=r"Nothing is kept of https://news\.example/b"):
         rebuilt_latest("https://news.example/b", archive, default_board())
+    with pytest.raises(BrokenEvidence, match="than the report was made of"):
+        rebuilt(replace(report, article=replace(report.article, sha256="0" * 64)), archive, default_board())
     path = archive.folder / page_file(ADDRESS)
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(BrokenEvidence, match="is truncated"):

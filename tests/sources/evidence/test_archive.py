@@ -16,7 +16,6 @@ from fastwarc.warc import ArchiveIterator
 from travelled import ADDRESS, AT, FINAL, PAGE, exchange, fetched, redirected
 
 from sources.errors import BrokenEvidence, NoEvidence
-from sources.evidence import archive as archive_module
 from sources.evidence.archive import Archive, default_folder, page_file
 from sources.evidence.http_block import WITHHELD, answer_in
 from sources.evidence.lock import locked
@@ -82,6 +81,7 @@ def test_headers_come_back_as_they_were(archive: Archive) -> None:
     assert records["request", ADDRESS].block.startswith(b"GET /a?id=1 HTTP/1.1\r\nHost: news.example\r\n")
     assert f"Cookie: {WITHHELD}".encode() in records["request", ADDRESS].block
     assert b"seat=12" not in gzip.decompress((archive.folder / kept.file).read_bytes())
+    assert "X-Outlet: 财经\r\n".encode() in records["response", FINAL].block
     assert records["response", ADDRESS].truncated == "unspecified"
     assert records["response", FINAL].at == AT
 
@@ -121,6 +121,17 @@ def test_the_same_page_is_kept_once(archive: Archive) -> None:
     assert archive.earlier(second) == [archive.visit(first.file, first.record)]
     assert archive.earlier(first) == []
     assert verified(archive).broken == ()
+
+
+def test_a_page_from_a_cache_is_the_same_visit(archive: Archive) -> None:
+    """The same exchanges at the same time: nothing is added, and the report names the same record; not where the user says more."""
+    kept = archive.keep(ADDRESS, redirected())
+    size = (archive.folder / kept.file).stat().st_size
+    assert archive.keep(ADDRESS, redirected()) == kept
+    assert (archive.folder / kept.file).stat().st_size == size
+    other = archive.keep(ADDRESS, redirected(), Given(outlet="早报"))
+    assert other.record != kept.record
+    assert [visit.facts.given.outlet for visit in archive.visits(ADDRESS)] == ["", "早报"]
 
 
 @pytest.mark.parametrize(
@@ -179,9 +190,9 @@ def test_nothing_is_written_where_writing_fails(archive: Archive, monkeypatch: p
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(archive_module.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(BrokenEvidence, match=r"cannot be kept .*No space left.*--evidence.*--no-evidence"):
-        archive.keep(ADDRESS, fetched(exchange()))
+        archive.keep(ADDRESS, fetched(exchange(), minutes=5))
     assert (archive.folder / kept.file).read_bytes() == before
     assert [path.name for path in (archive.folder / kept.file).parent.iterdir()] == [Path(kept.file).name]
 

@@ -91,7 +91,7 @@ def test_a_changed_page_is_found_out(archive: Archive) -> None:
 def test_a_record_that_is_gone_is_found_out(archive: Archive) -> None:
     """A revisit refers to nothing then."""
     first = archive.keep(ADDRESS, fetched(exchange()))
-    archive.keep(ADDRESS, fetched(exchange()))
+    archive.keep(ADDRESS, fetched(exchange(), minutes=5))
     path = archive.folder / first.file
     path.write_bytes(b"".join(written(record) for record in list(records(path)) if record.id != first.record))
     told = [one.what for one in verified(archive).broken]

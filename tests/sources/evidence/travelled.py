@@ -41,6 +41,6 @@ def redirected() -> Fetched:
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Encoding", "gzip"),
         ("Transfer-Encoding", "chunked"),
-        ("X-Outlet", "财经"),
+        ("X-Outlet", "财经".encode().decode("latin-1")),
     )
     return fetched(hop, exchange(body=gzip.compress(PAGE, mtime=0), headers=packed))
