@@ -60,13 +60,25 @@ def default_jobs() -> int:
     return min(usable, _MOST_JOBS)
 
 
-def check_line(line: Line, store: Path | None = None, origins: Path | None = None, as_of: date | None = None) -> Report:
+def check_line(
+    line: Line,
+    store: Path | None = None,
+    origins: Path | None = None,
+    as_of: date | None = None,
+    evidence: Path | None = None,
+) -> Report:
     """The engine on one line, with the board of the batch. Loading it takes a second, so not before the first line."""
     from factcheck.pipeline import board_of, check  # noqa: PLC0415
     from sources.read import Given  # noqa: PLC0415
 
     given = Given(published=line.published, outlet=line.outlet)
-    return check(line.address, given=given, board=board_of(store, origins), as_of=as_of)
+    board = board_of(store, origins)
+    if evidence is not None and host(line):
+        from factcheck.evidence import check_keeping  # noqa: PLC0415
+        from sources.evidence.archive import Archive  # noqa: PLC0415
+
+        return check_keeping(line.address, Archive(evidence), given=given, board=board, as_of=as_of)
+    return check(line.address, given=given, board=board, as_of=as_of)
 
 
 def outcome(entry: Entry, checker: Checker = check_line) -> Outcome:

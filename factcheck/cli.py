@@ -14,6 +14,7 @@ import click
 
 from factcheck.commands.batch import batch
 from factcheck.commands.check import check
+from factcheck.commands.evidence import evidence
 from factcheck.commands.exit import STOPPED, UNREADABLE
 from factcheck.commands.render import render
 from factcheck.commands.snapshots import snapshots
@@ -48,6 +49,7 @@ cli.add_command(check)
 cli.add_command(batch)
 cli.add_command(render)
 cli.add_command(snapshots)
+cli.add_command(evidence)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ OutputError              unwritable      the result cannot be written where the 
 └── ReaderGoneError           –               whoever read standard output has closed it
 ReportError              not-a-report    a file given to `render` is no factcheck/1 report
 AsOfError                as-of-too-early a day to judge as of that is before what the story speaks of
+StateError               other-state     a report is to be made again, and the board has other captures by now
 """
 
 from __future__ import annotations
@@ -29,3 +30,9 @@ class ReportError(Exception):
     """A file given to `render` is no `factcheck/1` report."""
 
     slug = "not-a-report"
+
+
+class StateError(Exception):
+    """A report is to be made again from its archive, and the board has other captures than it had then."""
+
+    slug = "other-state"

@@ -32,22 +32,23 @@ def notes_on(
     last = board.last_window.end.isoformat()
     newest = max((claim.period.end for claim in extraction.claims if claim.period.end), default=None)
     if newest is not None and newest > board.last_window.end:
-        notes.append(_note("newer-than-board", last=last, newest=newest.isoformat()))
+        notes.append(note("newer-than-board", last=last, newest=newest.isoformat()))
     if as_of is not None:
-        notes.append(_note("judged-as-of", day=as_of.isoformat()))
+        notes.append(note("judged-as-of", day=as_of.isoformat()))
     if article.language and article.language not in COVERED:
-        notes.append(_note("language-not-covered", language=article.language))
+        notes.append(note("language-not-covered", language=article.language))
     for remark in remarks:
         if remark == "date-not-found" and any(claim.period.start is None for claim in extraction.claims):
-            notes.append(_note("date-not-found-open"))
+            notes.append(note("date-not-found-open"))
         elif remark == "title-not-found" and not article.url:
             continue
         elif remark in _texts():
-            notes.append(_note(remark))
+            notes.append(note(remark))
     if any(claim.period.assumed for claim in extraction.claims):
-        notes.append(_note("period-assumed"))
+        notes.append(note("period-assumed"))
     return tuple(notes)
 
 
-def _note(slug: str, **fields: str) -> Note:
+def note(slug: str, **fields: str) -> Note:
+    """A note of `notes.toml` with its fields filled in."""
     return Note(slug, {language: text.format(**fields) for language, text in _texts()[slug].items()})

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import sys
 from contextlib import suppress
 from hashlib import sha256
@@ -15,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from factcheck.errors import OutputError, ReaderGoneError
+from sources.whole_file import write_whole
 
 _LONGEST_NAME = 80
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -68,7 +68,7 @@ def write(path: Path, text: str) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(text.encode("utf-8", "replace"))
             return
-        _replace(target, text.encode("utf-8", "replace"))
+        write_whole(target, text.encode("utf-8", "replace"))
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}") from error
 
@@ -97,19 +97,3 @@ def _stem(address: str) -> str:
     said = f"{parts.netloc}{parts.path} {parts.query}" if parts else Path(address).name
     plain = _UNSAFE.sub("-", "stdin" if address == "-" else said).strip("-.")[:_LONGEST_NAME].strip("-.")
     return f"{plain or 'article'}-{sha256(address.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
-
-
-def _replace(target: Path, data: bytes) -> None:
-    part = target.with_name(f".factcheck-{secrets.token_hex(8)}.part")
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666  # of a new file the umask takes its share
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise

@@ -49,6 +49,31 @@ class AccountPart:
 
 
 @dataclass(frozen=True, slots=True)
+class MementoPart:
+    """What an archive of the web said of the copy that it served; `null` where it said nothing."""
+
+    datetime: str | None
+    memento: str | None
+    timegate: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPart:
+    """Where the page is kept: the file below the evidence folder, the record in it, the digest of the record's payload.
+
+    `redirects` are the addresses passed, the last one included; empty where there was no redirect.
+    """
+
+    file: str
+    record: str
+    sha256: str
+    ip: str | None
+    retrieved_at: str
+    redirects: tuple[str, ...] = ()
+    memento: MementoPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePart:
     """`author` and `claimed_source` are what the page says; `reading` is `null` for plain text, which has nothing around it."""
 
@@ -64,6 +89,7 @@ class ArticlePart:
     author: str = ""
     claimed_source: str = ""
     reading: AccountPart | None = None
+    evidence: KeptPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +318,35 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldPart:
+    """A finding of one version of a story, in short."""
+
+    id: str
+    quote: str
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """A claim whose verdict changed with an edit; `before` is `null` where the claim is new, `after` where it is gone."""
+
+    before: ToldPart | None
+    after: ToldPart | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditedPart:
+    """What changed since an earlier version of the page that is kept: sentences, and the verdicts that changed with them."""
+
+    since: str
+    record: str
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+    findings: tuple[ChangedPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything about one article."""
 
@@ -305,6 +360,7 @@ class Report:
     set_aside: tuple[SetAsidePart, ...]
     notes: tuple[Note, ...]
     summary: dict[str, int] = field(default_factory=dict)
+    edited: EditedPart | None = None
 
 
 def to_json(report: Report) -> str:

@@ -16,7 +16,9 @@ SourceError
 ├── UnknownFormat     unknown-format    no reader knows the shape of an imported payload
 ├── BrokenPayload     broken-payload    an imported payload is truncated, altered or contradicts itself
 ├── UnknownCapture    unknown-capture   nobody says when a payload was captured, or what it covers
-└── BadOrigins        bad-origins       the file that says who counts as what cannot be used
+├── BadOrigins        bad-origins       the file that says who counts as what cannot be used
+├── BrokenEvidence    broken-evidence   an archive is truncated, altered, foreign, or cannot be written
+└── NoEvidence        no-evidence       nothing is kept of an address, or of a report
 """
 
 from __future__ import annotations
@@ -122,3 +124,15 @@ class BadOrigins(SourceError):
     """The file that says who counts as what cannot be used."""
 
     slug = "bad-origins"
+
+
+class BrokenEvidence(SourceError):
+    """An archive is truncated, altered, foreign, or cannot be written."""
+
+    slug = "broken-evidence"
+
+
+class NoEvidence(SourceError):
+    """Nothing is kept of an address, or of a report."""
+
+    slug = "no-evidence"

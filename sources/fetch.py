@@ -23,6 +23,7 @@ import httpcore2
 import httpx2
 
 from sources.errors import BadAddress, Refused, SourceError, TooLarge, Unreachable, Unreadable
+from sources.exchange import Exchange
 
 MAX_BYTES = 10_000_000
 MAX_REDIRECTS = 5
@@ -40,7 +41,7 @@ class Fetched:
     """What a server sent for an address, with the transfer coding undone and nothing else changed.
 
     `url` is where the redirects ended; `charset` what the header declares, empty if nothing;
-    `fetched_at` an ISO 8601 time in UTC.
+    `fetched_at` an ISO 8601 time in UTC; `exchanges` what travelled, redirects first.
     """
 
     url: str
@@ -48,6 +49,7 @@ class Fetched:
     media_type: str
     charset: str
     fetched_at: str
+    exchanges: tuple[Exchange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

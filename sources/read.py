@@ -31,7 +31,7 @@ from sources.pasted import heading
 from sources.titled import titled
 
 if TYPE_CHECKING:
-    from sources.fetch import Fetcher
+    from sources.fetches import Fetches
     from sources.metadata import DateTrust
 
 STDIN = "-"
@@ -110,7 +110,7 @@ class _Delivery:
         return _shortened(self.address)
 
 
-def read(address: str, given: Given = Given(), *, stdin: BinaryIO | None = None, fetcher: Fetcher | None = None) -> Read:
+def read(address: str, given: Given = Given(), *, stdin: BinaryIO | None = None, fetcher: Fetches | None = None) -> Read:
     """Read one article from an http(s) address, a path, or `-` for standard input. Raises a `SourceError` if there is none."""
     if address == STDIN:
         delivery = _from_stream(stdin or sys.stdin.buffer)
@@ -131,7 +131,7 @@ def read_text(text: str, given: Given = Given(), *, address: str = STDIN) -> Rea
 # Where the bytes come from
 
 
-def _from_web(address: str, fetcher: Fetcher | None) -> _Delivery:
+def _from_web(address: str, fetcher: Fetches | None) -> _Delivery:
     if not address.lower().startswith(("http://", "https://")):
         raise BadAddress(f"{address} is not an http(s) address; give one that starts with https://, or the path of a saved page.")
     from sources.fetch import Fetcher as WebFetcher  # noqa: PLC0415 - loads the HTTP client

@@ -1,4 +1,4 @@
-"""For every test: no captures but the bundled ones, whatever the user who runs the tests has imported, and no key of theirs.
+"""For every test: no captures but the bundled ones, no evidence of the user's, and no key of theirs.
 
 The servers on loopback that several folders of tests ask stand in `servers/`.
 """
@@ -20,4 +20,5 @@ def _no_store_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         patch.setenv("FACTCHECK_STORE", str(Path(tmp_path_factory.getbasetemp()) / "no-store.sqlite3"))
         for name in ("FACTCHECK_ORIGINS", "FACTCHECK_AS_OF", "FACTCHECK_OPENROUTER_API", "OPENROUTER_API_KEY"):
             patch.delenv(name, raising=False)
+        patch.setenv("FACTCHECK_EVIDENCE", str(Path(tmp_path_factory.getbasetemp()) / "evidence"))
         yield

@@ -14,6 +14,7 @@ import click
 
 from factcheck.batch_run import Checked, Failed, Outcome, check_line, default_jobs, outcomes
 from factcheck.commands.board_options import as_of_option, origins_option, store_option
+from factcheck.commands.evidence_options import folder_of, keeping_options
 from factcheck.commands.exit import FAIL_ON, FAILED, NEVER, UNREADABLE, exit_code, failing
 from factcheck.commands.shown import to_standard_output
 from factcheck.interface import languages
@@ -50,6 +51,7 @@ _REPEATS_SHOWN = 3
 @store_option
 @origins_option
 @as_of_option
+@keeping_options
 @click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), help="Check so many at once. [default: one a processor, at most 4]")
 @click.option(
     "--fail-on",
@@ -67,6 +69,8 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: Path | None,
     origins: Path | None,
     as_of: date | None,
+    evidence: Path | None,
+    no_evidence: bool,
     fail_on: tuple[str, ...],
     quiet: bool,
 ) -> int:
@@ -78,6 +82,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     if NEVER in fail_on and len(set(fail_on)) > 1:
         raise click.UsageError("--fail-on never excludes every other --fail-on.")
+    kept = folder_of(evidence, no_evidence)
     try:
         listed = read_list(addresses)
     except ListError as error:
@@ -90,7 +95,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         _say(repeated(listed))
 
     codes: set[int] = set()
-    checker = partial(check_line, store=store, origins=origins, as_of=as_of)
+    checker = partial(check_line, store=store, origins=origins, as_of=as_of, evidence=kept)
     with (
         closing(outcomes(listed.entries, jobs or default_jobs(), checker)) as found,
         _progress(listed, lines, quiet) as told,

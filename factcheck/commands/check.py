@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.commands.board_options import as_of_option, day, origins_option, store_option
+from factcheck.commands.evidence_options import folder_of, keeping_options, kept_here
 from factcheck.commands.exit import FAIL_ON, NEVER, exit_code, failing
 from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output
 from factcheck.errors import AsOfError, OutputError, ReaderGoneError
@@ -56,6 +57,7 @@ class Story:
 @store_option
 @origins_option
 @as_of_option
+@keeping_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     addresses: tuple[str, ...],
@@ -71,6 +73,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: Path | None,
     origins: Path | None,
     as_of: date | None,
+    evidence: Path | None,
+    no_evidence: bool,
     quiet: bool,
 ) -> int:
     """Check the numeric claims of each ADDRESS: a web address, a file, or - for standard input.
@@ -84,12 +88,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.UsageError("--url and --title belong to one story; give one address.")
     if NEVER in fail_on and len(set(fail_on)) > 1:
         raise click.UsageError("--fail-on never excludes every other --fail-on.")
+    folder = folder_of(evidence, no_evidence)
     several = len(stories) > 1
     shown = Shown(chosen(format_name, None if several else output), language, compact=several and to_standard_output(output))
     places = _places(stories, output, shown)
     from sources.read import Given  # noqa: PLC0415 - not before the usage is known to be right
 
-    checker = _checker(Given(published=published, url=url, outlet=outlet, title=title), store, origins, as_of)
+    checker = _checker(Given(published=published, url=url, outlet=outlet, title=title), store, origins, as_of, folder)
 
     reports: list[Report] = []
     unread = False
@@ -129,7 +134,9 @@ def _places(stories: list[Story], output: Path | None, shown: Shown) -> list[Pat
     return [output / name for name in file_names(tuple(story.address for story in stories), shown.format.suffix)]
 
 
-def _checker(given: Given, store: Path | None, origins: Path | None, as_of: date | None) -> Callable[[Story], Report]:
+def _checker(
+    given: Given, store: Path | None, origins: Path | None, as_of: date | None, evidence: Path | None
+) -> Callable[[Story], Report]:
     """The engine with what the user said about the stories and the board. It takes a second to load, so not before now."""
     from factcheck.pipeline import board_of, check_text  # noqa: PLC0415
     from factcheck.pipeline import check as check_address  # noqa: PLC0415
@@ -138,6 +145,11 @@ def _checker(given: Given, store: Path | None, origins: Path | None, as_of: date
         board = board_of(store, origins)
         if story.text is not None:
             return check_text(story.text, given=given, board=board, as_of=as_of)
+        if evidence is not None and kept_here(story.address):
+            from factcheck.evidence import check_keeping  # noqa: PLC0415
+            from sources.evidence.archive import Archive  # noqa: PLC0415
+
+            return check_keeping(story.address, Archive(evidence), given=given, board=board, as_of=as_of)
         stdin = sys.stdin.buffer if story.address == STDIN else None
         return check_address(story.address, given=given, board=board, stdin=stdin, as_of=as_of)
 

@@ -7,32 +7,71 @@ from pathlib import Path
 
 import click
 
+from factcheck.commands.board_options import origins_option, store_option
+from factcheck.commands.evidence_options import evidence_folder, evidence_option, kept_here
+from factcheck.commands.exit import UNREADABLE
 from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output
-from factcheck.errors import ReportError
+from factcheck.errors import ReportError, StateError
+from factcheck.interface.visible import one_line
 from factcheck.output import writable_file
 from factcheck.report import Report
 from factcheck.saved import saved
+from sources.errors import SourceError
 
 
 @click.command()
-@click.argument("report", type=click.Path(path_type=Path))
+@click.argument("report", metavar="REPORT|ADDRESS")
 @output_options
+@click.option("--from-archive", is_flag=True, help="Judge the page that is kept again, of a report or of an address, offline.")
+@evidence_option
+@store_option
+@origins_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
-def render(report: Path, format_name: str | None, output: Path | None, language: str | None, quiet: bool) -> int:
+def render(  # noqa: PLR0917 - one parameter an option
+    report: str,
+    format_name: str | None,
+    output: Path | None,
+    language: str | None,
+    from_archive: bool,
+    evidence: Path | None,
+    store: Path | None,
+    origins: Path | None,
+    quiet: bool,
+) -> int:
     """Write a saved JSON REPORT in another format (- reads standard input).
 
-    Nothing is checked again, so the exit code is 0 whatever the report says, and 3 where it cannot be read.
+    With --from-archive the page is read again from what is kept of it and judged on the same board: the result is that of
+    the first time, byte for byte. An ADDRESS stands for the last version that is kept of it.
+
+    The exit code is 0 whatever the report says, and 3 where it cannot be read or made again.
     """
+    if not from_archive and (evidence or store or origins):
+        raise click.UsageError("--evidence, --store and --origins are for --from-archive: a saved report is not judged again.")
     if output is not None and not to_standard_output(output):
         writable_file(output)
     shown = Shown(chosen(format_name, output), language)
-    put(shown.text(_read(report), to_stdout=to_standard_output(output)), output, quiet=quiet)
+    try:
+        found = _from_archive(report, evidence, store, origins) if from_archive else read_report(report)
+    except (SourceError, StateError) as error:
+        click.echo(one_line(f"factcheck: {report}: {error} [{error.slug}]"), err=True)
+        return UNREADABLE
+    put(shown.text(found, to_stdout=to_standard_output(output)), output, quiet=quiet)
     return 0
 
 
-def _read(path: Path) -> Report:
+def _from_archive(name: str, evidence: Path | None, store: Path | None, origins: Path | None) -> Report:
+    from factcheck.evidence import rebuilt, rebuilt_latest  # noqa: PLC0415 - loads the engine
+    from factcheck.pipeline import board_of  # noqa: PLC0415
+    from sources.evidence.archive import Archive  # noqa: PLC0415
+
+    archive, board = Archive(evidence_folder(evidence)), board_of(store, origins)
+    return rebuilt_latest(name, archive, board) if kept_here(name) else rebuilt(read_report(name), archive, board)
+
+
+def read_report(path: str) -> Report:
+    """The report in a file, or on standard input (-); raises `ReportError` where there is none."""
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
         raise ReportError(f"{path}: {error.strerror}; give a file that `factcheck --format json` wrote") from error
-    return saved(data, str(path))
+    return saved(data, path)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from factcheck.commands.board_options import day, origins_option, store_option
+from factcheck.commands.evidence_options import folder_of, keeping_options
 from factcheck.commands.exit import FAILED, UNREADABLE
-from factcheck.interface import interface, languages
+from factcheck.commands.told_options import told_options
+from factcheck.interface import interface
 from factcheck.interface.visible import one_line
 from factcheck.output import emit
 from sources.board.board import Window
@@ -30,17 +32,7 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 
 def _options(command: _Command) -> _Command:
     """--store, --format and --lang."""
-    for option in (
-        click.option(
-            "--lang", "language", type=click.Choice(languages()), default="en", help="Language of the words. [default: en]"
-        ),
-        click.option(
-            "--format", "format_name", type=click.Choice(["terminal", "json"]), default="terminal", help="How to write it."
-        ),
-        store_option,
-    ):
-        command = option(command)
-    return command
+    return store_option(told_options(command))
 
 
 @click.group()
@@ -66,12 +58,15 @@ def moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime
 )
 @click.option("--view", type=click.Choice(["day", "week", "month"]), help="Which days a list covers: lists do not say.")
 @click.option("--source", default="", help="Where the files come from: a repository and commit, an address.")
+@keeping_options
 @_options
-def import_(
+def import_(  # noqa: PLR0917 - one parameter an option
     files: tuple[Path, ...],
     captured: datetime | None,
     view: str | None,
     source: str,
+    evidence: Path | None,
+    no_evidence: bool,
     store: Path | None,
     format_name: str,
     language: str,
@@ -86,6 +81,7 @@ def import_(
     from sources.board.format import CaptureFacts  # noqa: PLC0415
     from sources.board.openrouter import load_openrouter  # noqa: PLC0415
 
+    folder = folder_of(evidence, no_evidence)
     facts = CaptureFacts(datetime.now(UTC), captured, view or "", source)
     done: list[Intake] = []
     refused: list[tuple[str, SourceError]] = []
@@ -95,7 +91,7 @@ def import_(
         return _failed(error)
     for path in files:
         try:
-            intake = _taken_in(path, facts, board, kept)
+            intake = _taken_in(path, facts, board, kept, folder)
         except SourceError as error:
             refused.append((str(path), error))
             click.echo(one_line(f"factcheck: {path}: {error} [{error.slug}]"), err=True)
@@ -267,7 +263,7 @@ def opened(store: Path | None, origins: Path | None) -> tuple[SnapshotStore, Ope
     return kept, load_openrouter(store=kept, origins=origins)
 
 
-def _taken_in(path: Path, facts: CaptureFacts, board: OpenRouterBoard, kept: SnapshotStore) -> Intake:
+def _taken_in(path: Path, facts: CaptureFacts, board: OpenRouterBoard, kept: SnapshotStore, evidence: Path | None) -> Intake:
     from sources.board.intake import take_in  # noqa: PLC0415
     from sources.board.payload import Payload  # noqa: PLC0415
 
@@ -275,7 +271,12 @@ def _taken_in(path: Path, facts: CaptureFacts, board: OpenRouterBoard, kept: Sna
         data = path.read_bytes()
     except OSError as error:
         raise NotFound(f"cannot be read: {error.strerror}; give files that were saved from the ranking.") from error
-    return take_in(Payload(path.name, data), facts, board, kept)
+    intake = take_in(payload := Payload(path.name, data), facts, board, kept)
+    if evidence is not None:
+        from sources.evidence.archive import Archive  # noqa: PLC0415
+
+        Archive(evidence).keep_payload(payload.name, payload.data, facts.now)
+    return intake
 
 
 def _is_top(scope: str) -> bool:

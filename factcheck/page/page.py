@@ -12,6 +12,7 @@ from factcheck.interface import interface
 from factcheck.interface.account import ICONS, rules_counted
 from factcheck.interface.breath import breath, counts
 from factcheck.interface.choices import basis_in_words, shared_in_words
+from factcheck.interface.evidence import edits, kept_in_words, verdicts_in_words
 from factcheck.page.card import card
 from factcheck.page.marks import paragraphs
 from factcheck.page.template import environment, source
@@ -42,5 +43,8 @@ def page(report: Report, language: str) -> str:
             rules=rules_counted(report, words),
             basis=partial(basis_in_words, words=words),
             shared=partial(shared_in_words, words=words),
+            edits=edits(report, words),
+            verdicts_changed=verdicts_in_words(report, words),
+            kept=kept_in_words(report.article.evidence, words) if report.article.evidence else (),
         )
     )

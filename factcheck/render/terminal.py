@@ -27,6 +27,7 @@ from factcheck.interface.account import (
 from factcheck.interface.breath import breath, counts
 from factcheck.interface.cells import fitting, lines, listed, pad, width, wrapped
 from factcheck.interface.choices import basis_in_words, shared_in_words
+from factcheck.interface.evidence import edits, kept_in_words, verdicts_in_words
 from factcheck.interface.excerpt import excerpt
 from factcheck.interface.quantity import quantity
 from factcheck.interface.visible import one_line
@@ -51,8 +52,10 @@ def render(report: Report, options: Options) -> str:
     words = interface(options.language)
     ink = Ink(options.colour)
     blocks = [_head(report, words, ink, options.width), _notes(report, words, ink, options.width)]
+    blocks.append(_edits(report, words, ink, options.width))
     blocks += [_finding(finding, words, ink, options.width) for finding in report.findings]
     blocks += [_summary(report, words, ink, options.width), wrapped(one_line(report.board.citation), options.width)]
+    blocks.append(_kept(report, words, ink, options.width))
     return "\n\n".join("\n".join(line.rstrip() for line in block) for block in blocks if block) + "\n"
 
 
@@ -76,6 +79,28 @@ def _notes(report: Report, words: Interface, ink: Ink, cells: int) -> list[str]:
         found.append(ink(label, Paint.STRONG) + told[0])
         found += [" " * width(label) + line for line in told[1:]]
     return found
+
+
+def _edits(report: Report, words: Interface, ink: Ink, cells: int) -> list[str]:
+    """What changed since the version that is kept: sentences, then verdicts."""
+    if report.edited is None:
+        return []
+    found = [ink(line, Paint.STRONG) for line in wrapped(words.say("edited.heading", time=one_line(report.edited.since)), cells)]
+    for edit in edits(report, words):
+        first, *rest = wrapped(one_line(edit.text), cells - len(_INDENT) - 2)
+        found += [f"{_INDENT}{ink(edit.mark, Paint.STRONG)} {first}", *(f"{_INDENT}  {line}" for line in rest)]
+    if changed := verdicts_in_words(report, words):
+        found.append(words.say("edited.verdicts") + words.say("punctuation.colon").rstrip())
+        found += [_INDENT + line for told in changed for line in wrapped(one_line(told), cells - len(_INDENT))]
+    return found
+
+
+def _kept(report: Report, words: Interface, ink: Ink, cells: int) -> list[str]:
+    """Where the page that was read is kept."""
+    if report.article.evidence is None:
+        return []
+    told = [one_line(part) for part in kept_in_words(report.article.evidence, words)]
+    return [ink(line, Paint.FAINT) for line in listed(told, cells)]
 
 
 def _finding(finding: FindingPart, words: Interface, ink: Ink, cells: int) -> list[str]:

@@ -39,7 +39,7 @@ def generated() -> dict[str, Json]:
     schema = cast("dict[str, Json]", msgspec.json.schema(Report))
     parts = _object(schema["$defs"])
     _property(parts, "Report", "schema")["const"] = SCHEMA
-    for part in ("FindingPart", "SincePart"):
+    for part in ("FindingPart", "SincePart", "ToldPart"):
         _property(parts, part, "verdict")["enum"] = _listed(Verdict)
     _property(parts, "FindingPart", "reason")["enum"] = _listed(reason for reasons in REASONS.values() for reason in reasons)
     for part in ("ReadingPart", "SincePart"):
