@@ -2,8 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How the text of an article was found, and how far that can be relied on.
+
+    `reader` is "generic", "whole-page" (no story was found, so everything is given) or "profile:" and the name
+    of an outlet's profile. `agreed` says whether readers that work differently
+    chose the same text, `verified` whether the profile was seen to work on a live page; both are None where
+    there was nothing to compare. `confidence` is "high", "medium" or "low".
+    """
+
+    reader: str
+    agreed: bool | None
+    verified: bool | None
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of the text stands in its page: characters `start` to `end`, and the XPath of their element."""
+
+    start: int
+    end: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateOpinions:
+    """What two readers of the page say of its day of publication, None where one has nothing to say.
+
+    `page` is what the page declares or shows, `second` another program's answer. `trust` is "agreed",
+    "disputed", "guessed" (only the second has a day) or "missing".
+    """
+
+    page: date | None
+    second: date | None
+    trust: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +52,13 @@ class Article:
     file (empty for pages). `text` is the main text in which every span counts; `language` is `zh`,
     `en` or another two-letter code, and empty where no language could be told. `fetched_at` is an
     ISO 8601 time in UTC, empty for files; `sha256` that of the bytes that the article came from.
+
+    `canonical` is the address without what only tracks its readers: two addresses of one story have the
+    same. `published` is the day on which an outlet's readers had the story; `published_at` and
+    `modified_at` are ISO 8601 with their zone as far as the page says them, else empty.
+    `claimed_source` is the outlet that the page says it has the story from, where that is not its own.
+    `reading` is None for plain text, which has nothing around it; `places` says where each paragraph stands
+    in its page.
     """
 
     address: str
@@ -26,3 +71,11 @@ class Article:
     language: str = ""
     published: date | None = None
     fetched_at: str = ""
+    author: str = ""
+    claimed_source: str = ""
+    reading: Account | None = None
+    canonical: str = ""
+    published_at: str = ""
+    modified_at: str = ""
+    dates: DateOpinions | None = None
+    places: tuple[Place, ...] = field(default=(), repr=False)

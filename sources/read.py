@@ -20,15 +20,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
-from sources.article import Article
+from sources.article import Account, Article, DateOpinions
 from sources.decode import Decoded, decode, foreign_format
 from sources.errors import BadAddress, NoText, NotFound, TooLarge, Unreadable
 from sources.language import language_of
 from sources.pasted import heading
 
 if TYPE_CHECKING:
+    from sources.block import Block
     from sources.fetch import Fetcher
-    from sources.metadata import DateTrust
+    from sources.metadata import DateTrust, Metadata
+    from sources.page import MainText
 
 STDIN = "-"
 LARGEST = 64_000_000
@@ -36,6 +38,8 @@ LARGEST = 64_000_000
 HEAD = 5000
 # The title may stand a few lines into the body, below a channel name or a date.
 TITLE_WITHIN = 5
+# Lines above and below a story among which its byline and its remarks on its source stand.
+NEXT_TO = 8
 WAY_OUT = "save the page as HTML and give that file, or paste its text with --text"
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -212,39 +216,84 @@ def _plain(delivery: _Delivery, decoded: Decoded, given: Given) -> Read:
         language=language,
         published=given.published or top.published,
         fetched_at=delivery.fetched_at,
+        canonical=_canonical(url),
     )
     return Read(article, tuple(_remarks(article, decoded)))
 
 
-def _page(delivery: _Delivery, decoded: Decoded, given: Given) -> Read:
+def _canonical(url: str) -> str:
+    if not url:
+        return ""
+    from sources.canonical import canonical_address  # noqa: PLC0415 - loads courlan
+
+    return canonical_address(url)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A page, read: its blocks, its account of itself, the story on it, and whom it says that it has it from."""
+
+    blocks: tuple[Block, ...]
+    about: Metadata
+    body: MainText
+    claimed_source: str
+
+
+def story_on(page: str, url: str = "") -> Story:
+    """Read a page from its HTML, which is parsed once. Raises ValueError if there is no tree in it."""
     from sources.metadata import metadata  # noqa: PLC0415 - loads htmldate
     from sources.page import main_text, page_blocks, parse  # noqa: PLC0415 - loads trafilatura and readability
+    from sources.syndication import claimed_source  # noqa: PLC0415 - needs lxml, as the others do
 
+    root = parse(page)
+    blocks = tuple(page_blocks(root))
+    lines = [block.text for block in blocks]
+    prose = "\n".join(block.text for block in blocks if block.is_sentence) or "\n".join(lines)
+    about = metadata(page, root, url=url, language=language_of(prose), shown=lines)
+    body = main_text(page, blocks, about.title)
+    return Story(blocks, about, body, claimed_source(_around(lines, body.kept), about.outlet))
+
+
+def _around(lines: list[str], kept: tuple[int, ...]) -> list[str]:
+    """The lines of a story and those next to it, in order."""
+    return lines[max(0, kept[0] - NEXT_TO) : kept[-1] + 1 + NEXT_TO] if kept else []
+
+
+def _page(delivery: _Delivery, decoded: Decoded, given: Given) -> Read:
     try:
-        root = parse(decoded.text)
+        story = story_on(decoded.text, delivery.url)
     except ValueError as error:
         raise NoText(f"{delivery.name} holds no page; {WAY_OUT}.") from error
-    blocks = tuple(page_blocks(root))
-    story = main_text(decoded.text, blocks)
-    if not story.text:
+    about, body = story.about, story.body
+    if not body.text:
         raise NoText(f"{delivery.name} is a page without words, perhaps filled in by a script; {WAY_OUT}.")
-    language = language_of(story.text)
-    about = metadata(decoded.text, root, url=delivery.url, language=language, shown=[block.text for block in blocks])
-    url = given.url or about.address
+    from sources.canonical import canonical_address  # noqa: PLC0415 - loads courlan
+    from sources.placing import places_of  # noqa: PLC0415 - needs lxml
+
+    published, url = about.published, given.url or about.address
+    text = titled(about.title, body.text)
     article = Article(
         address=delivery.address,
-        text=titled(about.title, story.text),
+        text=text,
         sha256=delivery.sha256,
         url=url,
         path=delivery.path,
         outlet=given.outlet or about.outlet or _host(url),
         title=given.title or about.title,
-        language=language,
-        published=given.published or about.published.day,
+        language=language_of(body.text),
+        published=given.published or published.day,
         fetched_at=delivery.fetched_at,
+        author=about.author,
+        canonical=canonical_address(url, about.canonical),
+        published_at="" if given.published and given.published != published.day else published.at,
+        modified_at=about.modified_at,
+        dates=DateOpinions(published.page, published.second, published.trust),
+        claimed_source=story.claimed_source,
+        reading=Account("whole-page" if body.whole else "generic", body.agreed, None, body.confidence),
+        places=places_of(text, about.title, [story.blocks[index] for index in body.kept], story.blocks),
     )
-    trust = None if given.published else about.published.trust
-    return Read(article, tuple(_remarks(article, decoded, trust=trust, agreed=story.agreed, whole=story.whole)))
+    trust = None if given.published else published.trust
+    return Read(article, tuple(_remarks(article, decoded, trust=trust, agreed=body.agreed, whole=body.whole)))
 
 
 def titled(title: str, body: str) -> str:

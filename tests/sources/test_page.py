@@ -108,7 +108,7 @@ def test_a_page_of_one_line_is_never_answered_with_nothing() -> None:
 
 def test_a_page_of_links_alone_is_given_whole_and_said_so() -> None:
     found = story("<html><body><a href='/a'>甲</a><div><a href='/b'>乙</a></div></body></html>")
-    assert found == MainText("甲\n\n乙", agreed=False, whole=True)
+    assert (found.text, found.agreed, found.whole, found.confidence) == ("甲\n\n乙", False, True, "low")
 
 
 def test_a_page_without_words_is_empty() -> None:
