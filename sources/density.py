@@ -15,6 +15,9 @@ DOMINANT = 60
 # Lines without a sentence (headings, table rows) belong to the story within so many blocks of one that has.
 REACH = 3
 
+# Characters from which a line need not end like a sentence to be taken for one.
+LONG = 30
+
 # Also the commas and full stops of Arabic, Urdu, Hindi and their neighbours.
 _PUNCTUATION = re.compile(r"[，。！？；：、,.;:!?،۔؛؟।॥]")
 
@@ -54,9 +57,14 @@ def _around_headlines(blocks: Sequence[Block]) -> set[Element]:
 
 def _sentence_weight(block: Block, around: set[Element]) -> int:
     """The characters of a block that reads like sentences; none for menus, labels and notices beside the story."""
-    if block.links * 3 >= len(block.text) or not _PUNCTUATION.search(block.text) or _beside(block.element, around):
+    if block.links * 3 >= len(block.text) or not _reads_like_sentences(block.text) or _beside(block.element, around):
         return 0
     return len(block.text)
+
+
+def _reads_like_sentences(text: str) -> bool:
+    """With punctuation; a short line also ends with it, which remarks of readers and captions seldom do."""
+    return bool(_PUNCTUATION.search(text)) and (len(text) >= LONG or bool(_PUNCTUATION.search(text[-2:])))
 
 
 def _beside(element: Element, around: set[Element]) -> bool:

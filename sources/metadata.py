@@ -68,9 +68,10 @@ _URL_DAY = re.compile(r"/(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]
 
 # A site's name behind a title: after | or _, or after a dash that stands apart or before a short Chinese name.
 _SUFFIX = re.compile(r"\s*[|｜_].*$|\s+[-–—»]+\s+[^-–—]{2,30}$|[-–—]+[\u4e00-\u9fff]{2,8}$", re.DOTALL)
+_PERSON = r"[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3}"
 _AUTHOR = re.compile(
     r"(?:作者|撰文|(?:^|[\s|｜])(?:记者|文))\s*[:：|｜/丨]\s*(?P<zh>[\u4e00-\u9fff·]{2,12}(?:[\s、,，][\u4e00-\u9fff·]{2,6}){0,3})"
-    r"|(?:^|[\s|·])[Bb]y\s+(?P<en>[A-Z][\w.'’-]+(?:(?:,|,?\s+and)?\s+[A-Z][\w.'’-]+){1,5})"
+    rf"|(?:^|[\s|·])[Bb]y\s+(?P<en>{_PERSON}(?:(?:,|,?\s+and)\s+{_PERSON}){{0,4}})"
 )
 
 

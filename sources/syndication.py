@@ -17,7 +17,7 @@ _REMARKS = (
     re.compile(rf"(?:本文|文章|原文)?\s*(?:转载自|转自|转载于|摘自|首发于|原载于|原载|轉載自|轉自)\s*[:：]?\s*{_ZH_NAME}"),
     re.compile(rf"(?:文章|本文|原文|信息|稿件|内容)来源\s*(?:[:：]|于|自)\s*{_ZH_NAME}"),
     re.compile(
-        r"\b(?:[Oo]riginally|[Ff]irst)\s+(?:published|appeared|posted|reported)\s+(?:\w+\s+\d{1,2},?\s+)?(?:by|in|on|at)\s+(?:the\s+)?"
+        r"\b(?:[Oo]riginally|[Ff]irst)\s+(?:published|appeared|posted|reported)\s+(?:on\s+)?(?:[A-Z]\w+\s+\d{1,2},?\s+(?:\d{4},?\s+)?)?(?:by|in|on|at)\s+(?:the\s+)?"
         + _EN_NAME
     ),
     re.compile(r"\b(?:[Rr]epublished|[Rr]eprinted|[Ss]yndicated)\s+(?:with\s+permission\s+)?from\s+(?:the\s+)?" + _EN_NAME),

@@ -9,6 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
+
+from lxml.etree import _Element as Element
 
 from sources.block import Block
 
@@ -18,6 +21,10 @@ AGREEMENT = 0.75
 CONFIRMED = 0.6
 # Above this share of characters in common, the majority bears trafilatura out.
 BORNE_OUT = 0.5
+
+LISTED = frozenset({"tr", "li", "dt", "dd"})
+# Elements between a table and the part of the page in which it is set.
+FRAMES = 3
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -59,7 +66,8 @@ class Votes:
             return sorted(self.readability or self.trafilatura)
         if not self._chinese(majority) and self.overlap(self.trafilatura, majority) > BORNE_OUT:
             majority = self.trafilatura | self._bare_among(self.trafilatura, both)
-        return sorted(majority | self._alike(majority))
+        majority |= self._alike(majority)
+        return sorted(majority | self._set_among(majority))
 
     def overlap(self, one: set[int], other: set[int]) -> float:
         """The characters that both chose, as a share of those that either chose."""
@@ -75,8 +83,21 @@ class Votes:
 
     def _bare_among(self, chosen: set[int], others: set[int]) -> set[int]:
         """Sentences that stand bare, in no paragraph of their own, between chosen ones: trafilatura passes over such text."""
-        homes = {home for index in chosen for home in (self.blocks[index].element, self.blocks[index].element.getparent())}
+        homes = {self.blocks[index].element for index in chosen} | self._homes(chosen)
         return {index for index in others if self.blocks[index].element in homes and self.blocks[index].is_sentence}
+
+    def _set_among(self, chosen: set[int]) -> set[int]:
+        """Rows of data, and items of lists between chosen paragraphs, that are set in the story: libraries drop small tables."""
+        homes = self._homes(chosen)
+        first, last = min(chosen), max(chosen)
+        later = (index for index, block in enumerate(self.blocks) if index > first and not block.is_menu)
+        set_in = (index for index in later if index < last or self.blocks[index].tag == "tr")
+        return {index for index in set_in if _around_list(self.blocks[index]) & homes}
+
+    def _homes(self, chosen: set[int]) -> set[Element]:
+        """The parts of the page that chosen paragraphs stand in."""
+        parents = (self.blocks[index].element.getparent() for index in chosen if self.blocks[index].tag not in LISTED)
+        return {parent for parent in parents if parent is not None}
 
     def _alike(self, chosen: set[int]) -> set[int]:
         """Sentences in the story's part of the page that are marked up as most of the chosen ones are."""
@@ -84,6 +105,14 @@ class Votes:
         shown = Counter(looks.values())
         wanted = Counter(look for index, look in looks.items() if index in chosen)
         return {index for index in self.density & looks.keys() if wanted[looks[index]] * 2 >= max(shown[looks[index]], 4)}
+
+
+def _around_list(block: Block) -> set[Element]:
+    """What the table or list of a row or an item stands in: at most a figure or a frame lies between."""
+    if block.tag not in LISTED:
+        return set()
+    table = next((part for part in block.element.iterancestors("table", "ul", "ol", "dl")), None)
+    return set(islice(table.iterancestors(), FRAMES)) if table is not None else set()
 
 
 def _look(block: Block) -> _Look:
