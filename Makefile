@@ -69,6 +69,7 @@ eval: $(READY) ## Score the set of seeded errors, and labelled articles where th
 
 bench: $(READY) ## Measure what this manual claims, as ratios in one run.
 	@$(BIN)/python -m benchmarks.opening
+	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.judging
 	@$(BIN)/python -m benchmarks.store

@@ -6,24 +6,12 @@ titles are scored apart.
 
 from __future__ import annotations
 
-from datetime import date
-
 from sources.decode import decode
-from sources.language import language_of
-from sources.metadata import metadata
-from sources.page import main_text, page_blocks, parse
+from sources.read import story_on
 
 
 def read(html: bytes, url: str) -> dict[str, str]:
     """Body, title and date of one saved page, as the tool reads them."""
-    page = decode(html).text
-    root = parse(page)
-    blocks = tuple(page_blocks(root))
-    body = main_text(page, blocks).text
-    lines = [block.text for block in blocks]
-    about = metadata(page, root, url=url, language=language_of(body), shown=lines)
-    return {"text": body, "title": about.title, "date": _iso(about.published.day)}
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
+    found = story_on(decode(html).text, url)
+    day = found.about.published.day
+    return {"text": found.body.text, "title": found.about.title, "date": day.isoformat() if day else ""}

@@ -15,11 +15,12 @@ from claims.claim import Extraction, Polarity
 from claims.extract import extract
 from claims.name import Name
 from claims.shape_matcher import prepare
-from factcheck.account import account_part
+from factcheck.account import account_part, dates_part
 from factcheck.errors import AsOfError
 from factcheck.find import Found, find_all
 from factcheck.notes import COVERED, notes_on
 from factcheck.parts import inferred_part, snapshot_part
+from factcheck.placed import with_places
 from factcheck.report import SCHEMA, ArticlePart, BoardPart, FindingPart, Report, SetAsidePart, SnapshotPart, Tool
 from factcheck.version import VERSION
 from factcheck.view import Views
@@ -109,7 +110,7 @@ def names_of(board: Board) -> tuple[Name, ...]:
 def _report(
     article: Article, extraction: Extraction, found: Found, views: Views, board: Board, remarks: tuple[str, ...]
 ) -> Report:
-    findings = found.findings
+    findings = with_places(found.findings, article)
     counted = Counter(finding.verdict for finding in findings)
     return Report(
         schema=SCHEMA,
@@ -147,6 +148,10 @@ def _article(article: Article) -> ArticlePart:
         author=article.author,
         claimed_source=article.claimed_source,
         reading=account_part(article.reading),
+        canonical=article.canonical,
+        published_at=article.published_at or None,
+        modified_at=article.modified_at or None,
+        dates=dates_part(article.dates),
     )
 
 

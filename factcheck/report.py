@@ -74,8 +74,24 @@ class KeptPart:
 
 
 @dataclass(frozen=True, slots=True)
+class DatesPart:
+    """What two readers say of the day of publication: `page` as it declares or shows it, `second` independently of that.
+
+    `trust` is agreed, disputed, guessed (only the second has a day) or missing.
+    """
+
+    page: str | None
+    second: str | None
+    trust: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePart:
-    """`author` and `claimed_source` are what the page says; `reading` is `null` for plain text, which has nothing around it."""
+    """`author` and `claimed_source` are what the page says, `canonical` is its address without what tracks readers.
+
+    `published_at` and `modified_at` are moments as far as the page tells them, `fetched_at` is when it was fetched;
+    `reading` and `dates` are `null` for plain text, which has nothing around it.
+    """
 
     url: str
     outlet: str
@@ -90,6 +106,10 @@ class ArticlePart:
     claimed_source: str = ""
     reading: AccountPart | None = None
     evidence: KeptPart | None = None
+    canonical: str = ""
+    published_at: str | None = None
+    modified_at: str | None = None
+    dates: DatesPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +277,14 @@ class SincePart:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacePart:
+    """Where a finding stands in its page: the XPath of its element (`null` where unknown), and a link to its sentence."""
+
+    path: str | None
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingPart:
     """`best` is the basis behind the verdict, `stated` what the words say; `evidence` belongs to `best`
     (to `stated` where there is no `best`), `stated_evidence` to `stated`."""
@@ -289,6 +317,7 @@ class FindingPart:
     stated_evidence: tuple[EvidencePart, ...] = ()
     within: tuple[WithinPart, ...] = ()
     since: SincePart | None = None
+    place: PlacePart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -35,6 +35,28 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of the text stands in its page: characters `start` to `end`, and the XPath of their element."""
+
+    start: int
+    end: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateOpinions:
+    """What two readers of the page say of its day of publication, None where one has nothing to say.
+
+    `page` is what the page declares or shows, `second` another program's answer. `trust` is "agreed",
+    "disputed", "guessed" (only the second has a day) or "missing".
+    """
+
+    page: date | None
+    second: date | None
+    trust: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news page.
 
@@ -42,8 +64,13 @@ class Article:
     file (empty for pages). `text` is the main text in which every span counts; `language` is `zh`,
     `en` or another two-letter code, and empty where no language could be told. `fetched_at` is an
     ISO 8601 time in UTC, empty for files; `sha256` that of the bytes that the article came from.
-    `author` wrote it, and `claimed_source` is whom the page names as where the story is from; both are
-    empty where it does not say. `reading` is None for plain text, which has nothing around it.
+
+    `canonical` is the address without what only tracks its readers: two addresses of one story have the
+    same. `published` is the day on which an outlet's readers had the story; `published_at` and
+    `modified_at` are ISO 8601 with their zone as far as the page says them, else empty.
+    `claimed_source` is the outlet that the page says it has the story from, where that is not its own.
+    `reading` is None for plain text, which has nothing around it; `places` says where each paragraph stands
+    in its page.
     """
 
     address: str
@@ -59,3 +86,8 @@ class Article:
     author: str = ""
     claimed_source: str = ""
     reading: Account | None = None
+    canonical: str = ""
+    published_at: str = ""
+    modified_at: str = ""
+    dates: DateOpinions | None = None
+    places: tuple[Place, ...] = field(default=(), repr=False)

@@ -37,6 +37,7 @@ _BYLINE_SOURCE = re.compile(
 )
 
 _CLOCK = r"(?:[ T]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
+_CLOCK_AFTER = re.compile(r"(?:[ T,]|\s)*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?(?!\d)")
 _STAMP = re.compile(
     r"(?:^|[\s|｜·(（])(?:发布|发表|更新|时间|日期|发布时间|发布日期|Published|Posted|Date)(?:于|on|at)?\s*[:：]?\s*$",
     re.IGNORECASE,
@@ -60,11 +61,8 @@ def day_in(text: str, language: str = "") -> date | None:
     if re.fullmatch(r"\d{10}(?:\d{3})?", text.strip()):
         return _plausible(datetime.fromtimestamp(int(text.strip()[:10]), UTC).astimezone(BEIJING if language == "zh" else UTC))
     if language == "zh" and (instant := _INSTANT.search(text)):
-        day, clock, zone = instant.groups()
-        try:
-            return _plausible(datetime.fromisoformat(f"{day}T{clock}{zone.upper()}").astimezone(BEIJING))
-        except ValueError:
-            return None
+        zoned = _zoned(instant)
+        return _plausible(zoned.astimezone(BEIJING)) if zoned else None
     if found := _DAY.search(text):
         month, day = (found["month"] or found["zh_month"]), (found["day"] or found["zh_day"])
         return calendar_day(int(found["year"]), int(month), int(day))
@@ -72,6 +70,40 @@ def day_in(text: str, language: str = "") -> date | None:
         if found := form.search(text):
             return calendar_day(int(found["year"]), _MONTHS.index(found["month"].lower()) // 3 + 1, int(found["day"]))
     return None
+
+
+def moment_in(text: str, language: str = "") -> str:
+    """The first moment written in a text, in ISO 8601 as far as it goes: a day, a day and a clock, both with a zone.
+
+    A clock without a zone on a Chinese page is Beijing's, and a moment with one is taken there.
+
+    >>> moment_in("2026年3月16日 08:12", "zh"), moment_in("2026-03-16 08:12", "en"), moment_in("March 16, 2026")
+    ('2026-03-16T08:12:00+08:00', '2026-03-16T08:12:00', '2026-03-16')
+    """
+    day = day_in(text, language)
+    if day is None:
+        return ""
+    if re.fullmatch(r"\d{10}(?:\d{3})?", text.strip()):
+        moment = datetime.fromtimestamp(int(text.strip()[:10]), UTC)
+        return moment.astimezone(BEIJING if language == "zh" else UTC).isoformat()
+    if (instant := _INSTANT.search(text)) and (zoned := _zoned(instant)):
+        return (zoned.astimezone(BEIJING) if language == "zh" else zoned).isoformat()
+    written = _written_day(text)
+    clock = _CLOCK_AFTER.match(text, written.end()) if written else None
+    if clock is None:
+        return day.isoformat()
+    hour, minute, second = (int(part or 0) for part in clock.groups())
+    if hour > 23 or minute > 59 or second > 59:
+        return day.isoformat()
+    return f"{day}T{hour:02}:{minute:02}:{second:02}{'+08:00' if language == 'zh' else ''}"
+
+
+def _zoned(instant: re.Match[str]) -> datetime | None:
+    day, clock, zone = instant.groups()
+    try:
+        return datetime.fromisoformat(f"{day}T{clock}{zone.upper()}")
+    except ValueError:
+        return None
 
 
 def byline_day(line: str, language: str = "", *, below_title: bool = False) -> date | None:

@@ -85,7 +85,7 @@ def _without(dropped: Sequence[Block], text: str) -> str:
 def _generic(generic: MainText) -> Account:
     if generic.whole:
         return Account("whole-page", None, None, "low")
-    return Account("generic", generic.agreed, None, "high" if generic.agreed else "medium")
+    return Account("generic", generic.agreed, None, generic.confidence)
 
 
 def _published(moment: datetime | None, generic: Published) -> Published:
@@ -93,7 +93,8 @@ def _published(moment: datetime | None, generic: Published) -> Published:
     if moment is None:
         return generic
     borne_out = generic.day in (None, moment.date()) and generic.trust is not DateTrust.DISPUTED
-    return Published(moment.date(), DateTrust.AGREED if borne_out else DateTrust.DISPUTED)
+    trust = DateTrust.AGREED if borne_out else DateTrust.DISPUTED
+    return Published(moment.date(), trust, moment.date(), generic.day, moment.isoformat(timespec="minutes"))
 
 
 def overlap(one: str, other: str) -> float:

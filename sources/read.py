@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
-from sources.article import Account, Article
+from sources.article import Account, Article, DateOpinions
 from sources.decode import Decoded, decode, foreign_format
 from sources.errors import BadAddress, NoText, NotFound, Unreadable
 from sources.format import HEAD as FILE_HEAD
@@ -31,12 +31,18 @@ from sources.pasted import heading
 from sources.titled import titled
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from sources.block import Block
     from sources.fetches import Fetches
-    from sources.metadata import DateTrust
+    from sources.metadata import DateTrust, Metadata
+    from sources.page import MainText
 
 STDIN = "-"
 # Characters in which a file shows what it is.
 HEAD = 5000
+# Lines above and below a story among which its byline and its remarks on its source stand.
+NEXT_TO = 8
 WAY_OUT = "save the page as HTML and give that file, or paste its text with --text"
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -252,43 +258,91 @@ def _plain(delivery: _Delivery, decoded: Decoded, given: Given) -> Read:
         language=language,
         published=given.published or top.published,
         fetched_at=delivery.fetched_at,
+        canonical=_canonical(url),
     )
     return Read(article, tuple(_remarks(article, decoded)))
 
 
-def _page(delivery: _Delivery, decoded: Decoded, given: Given) -> Read:
-    from sources.metadata import metadata  # noqa: PLC0415 - loads htmldate
-    from sources.outlet import told  # noqa: PLC0415 - loads beautifulsoup4
-    from sources.page import main_text, page_blocks, parse  # noqa: PLC0415 - loads trafilatura and readability
+def _canonical(url: str) -> str:
+    if not url:
+        return ""
+    from sources.canonical import canonical_address  # noqa: PLC0415 - loads courlan
 
+    return canonical_address(url)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A page, read: its blocks, its account of itself, the story on it, and whom it says that it has it from."""
+
+    root: Element
+    blocks: tuple[Block, ...]
+    about: Metadata
+    body: MainText
+    claimed_source: str
+
+    @property
+    def kept(self) -> list[Block]:
+        """The blocks that the story is made of."""
+        return [self.blocks[index] for index in self.body.kept]
+
+
+def story_on(page: str, url: str = "") -> Story:
+    """Read a page from its HTML, which is parsed once. Raises ValueError if there is no tree in it."""
+    from sources.metadata import metadata  # noqa: PLC0415 - loads htmldate
+    from sources.page import main_text, page_blocks, parse  # noqa: PLC0415 - loads trafilatura and readability
+    from sources.syndication import claimed_source  # noqa: PLC0415 - needs lxml, as the others do
+
+    root = parse(page)
+    blocks = tuple(page_blocks(root))
+    lines = [block.text for block in blocks]
+    prose = "\n".join(block.text for block in blocks if block.is_sentence) or "\n".join(lines)
+    about = metadata(page, root, url=url, language=language_of(prose), shown=lines)
+    body = main_text(page, blocks, about.title)
+    return Story(root, blocks, about, body, claimed_source(_around(lines, body.kept), about.outlet))
+
+
+def _around(lines: list[str], kept: tuple[int, ...]) -> list[str]:
+    """The lines of a story and those next to it, in order."""
+    return lines[max(0, kept[0] - NEXT_TO) : kept[-1] + 1 + NEXT_TO] if kept else []
+
+
+def _page(delivery: _Delivery, decoded: Decoded, given: Given) -> Read:
     try:
-        root = parse(decoded.text)
+        story = story_on(decoded.text, delivery.url)
     except ValueError as error:
         raise NoText(f"{delivery.name} holds no page; {WAY_OUT}.") from error
-    blocks = tuple(page_blocks(root))
-    generic = main_text(decoded.text, blocks)
-    spoken = language_of(generic.text)
-    about = metadata(decoded.text, root, url=delivery.url, language=spoken, shown=[block.text for block in blocks])
-    url = given.url or about.address
-    story = told(decoded.text, root, url, generic, about)
-    if not story.text:
+    from sources.canonical import canonical_address  # noqa: PLC0415 - loads courlan
+    from sources.outlet import told  # noqa: PLC0415 - loads beautifulsoup4
+    from sources.placing import places_of  # noqa: PLC0415 - needs lxml
+
+    about, url = story.about, given.url or story.about.address
+    own = told(decoded.text, story.root, url, story.body, about)
+    if not own.text:
         raise NoText(f"{delivery.name} is a page without words, perhaps filled in by a script; {WAY_OUT}.")
+    text, published = titled(own.title, own.text), own.published
+    by_generic = own.text == story.body.text
     article = Article(
         address=delivery.address,
-        text=titled(story.title, story.text),
+        text=text,
         sha256=delivery.sha256,
         url=url,
         path=delivery.path,
-        outlet=given.outlet or story.outlet or _host(url),
-        title=given.title or story.title,
-        language=language_of(story.text),
-        published=given.published or story.published.day,
+        outlet=given.outlet or own.outlet or _host(url),
+        title=given.title or own.title,
+        language=language_of(own.text),
+        published=given.published or published.day,
         fetched_at=delivery.fetched_at,
-        author=story.author,
-        claimed_source=story.source,
-        reading=story.account,
+        author=own.author if own.account.rules else about.author,  # a profile knows where an outlet puts its own name
+        canonical=canonical_address(url, about.canonical),
+        published_at="" if given.published and given.published != published.day else published.at,
+        modified_at=about.modified_at,
+        dates=DateOpinions(published.page, published.second, published.trust),
+        claimed_source=own.source or story.claimed_source,
+        reading=own.account,
+        places=places_of(text, own.title, story.kept if by_generic else story.blocks, story.blocks),
     )
-    return Read(article, tuple(_remarks(article, decoded, None if given.published else story.published.trust)))
+    return Read(article, tuple(_remarks(article, decoded, None if given.published else published.trust)))
 
 
 def _host(address: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.day import byline_day, day_in, source_in
+from sources.day import byline_day, day_in, moment_in, source_in
 from sources.metadata import DateTrust, Metadata, metadata
 from sources.page import page_blocks, parse
 
@@ -54,6 +54,60 @@ def head(inside: str, body: str = "<p>正文</p>") -> str:
 )
 def test_days_are_read_in_every_form(text: str, language: str, day: date | None) -> None:
     assert day_in(text, language) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "moment"),
+    [
+        ("2026-03-16 08:12", "zh", "2026-03-16T08:12:00+08:00"),
+        ("2026年3月16日08:12", "zh", "2026-03-16T08:12:00+08:00"),
+        ("发布时间：2026-03-16 08:12:30 来源：示例时报", "zh", "2026-03-16T08:12:30+08:00"),
+        ("2026-03-15T23:30:00Z", "zh", "2026-03-16T07:30:00+08:00"),
+        ("2026-03-15T23:30:00Z", "en", "2026-03-15T23:30:00+00:00"),
+        ("2026-03-16T08:12:00-04:00", "en", "2026-03-16T08:12:00-04:00"),
+        ("2026-03-16 08:12", "en", "2026-03-16T08:12:00"),
+        ("March 16, 2026", "en", "2026-03-16"),
+        ("2026-03-16 25:99", "zh", "2026-03-16"),
+        ("1773590400", "zh", "2026-03-16T00:00:00+08:00"),
+        ("1773590400000", "en", "2026-03-15T16:00:00+00:00"),
+        ("no day", "en", ""),
+    ],
+)
+def test_moments_go_as_far_as_they_are_told(text: str, language: str, moment: str) -> None:
+    assert moment_in(text, language) == moment
+
+
+@pytest.mark.parametrize(
+    ("page", "author"),
+    [
+        (head('<script type="application/ld+json">{"@type":"NewsArticle","author":[{"name":"Jane Doe"}]}</script>'), "Jane Doe"),
+        (head('<script type="application/ld+json">{"@type":"NewsArticle","author":"Jane Doe"}</script>'), "Jane Doe"),
+        (head('<meta name="author" content="By Jane Doe">'), "Jane Doe"),
+        (head('<meta property="article:author" content="https://example.com/jane">'), ""),
+        (head('<meta property="og:site_name" content="示例网"><meta property="article:author" content="示例网">'), ""),
+        (head("<title>周榜更新</title>", "<h1>周榜更新</h1><p>2026-03-16 来源：示例时报 作者：张三</p><p>正文</p>"), "张三"),
+        (head('<title>周榜更新</title><meta name="author" content="示例时报">', "<h1>周榜更新</h1><p>来源：示例时报</p>"), ""),
+        (head("<title>Weekly ranking</title>", "<h1>Weekly ranking</h1><p>By Jane Doe, March 16, 2026</p>"), "Jane Doe"),
+        (head("<title>Weekly ranking</title>", "<h1>Weekly ranking</h1><p>By revenue, it leads</p>"), ""),
+        (head(""), ""),
+    ],
+)
+def test_the_author_is_not_the_outlet(page: str, author: str) -> None:
+    assert about(page).author == author
+
+
+def test_published_and_modified_are_kept_apart() -> None:
+    metas = (
+        '<meta property="article:published_time" content="2026-03-16 08:12:00">'
+        '<meta property="article:modified_time" content="2026-03-18T01:00:00Z">'
+    )
+    found = about(head(metas))
+    assert (found.published.at, found.modified_at) == ("2026-03-16T08:12:00+08:00", "2026-03-18T09:00:00+08:00")
+
+
+def test_both_opinions_on_the_day_are_kept() -> None:
+    found = about((PAGES / "en_news.html").read_text("utf-8"), language="en").published
+    assert (found.page, found.second, found.trust) == (DAY, date(2026, 4, 2), DateTrust.DISPUTED)
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,81 @@ def test_what_stands_beside_the_story_is_left_out(name: str, furniture: list[str
 
 
 def test_readers_that_agree_are_believed() -> None:
-    assert story((PAGES / "zh_news.html").read_text("utf-8")).agreed
+    found = story((PAGES / "zh_news.html").read_text("utf-8"))
+    assert found.agreed
+    assert found.confidence == "high"
+
+
+LINES = (
+    "示例时报讯，平台公布的最新榜单显示，中国大模型的周调用量连续两周领先美国。",
+    "榜单每周更新一次，统计周期为七天，不含平台自己的测试流量。",
+    "业内人士表示，价格是开发者更换模型的主要原因，其次才是速度。",
+)
+MENU = "<ul>" + "".join(f"<li><a href='/{n}'>栏目{n}</a></li>" for n in range(20)) + "</ul>"
+COMMENTS = "<div class='list'>" + "".join(f"<div><b>读者{n}</b><span>沙发，{n}楼</span></div>" for n in range(30)) + "</div>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("".join(f"<p>{line}</p>" for line in LINES), id="paragraphs"),
+        pytest.param("<br><br>".join(LINES), id="br alone"),
+        pytest.param("".join(f"<div>{line}</div>" for line in LINES), id="div"),
+        pytest.param("".join(f"<section><span>{line}</span></section>" for line in LINES), id="sections and spans"),
+    ],
+)
+def test_a_page_may_have_no_paragraph_tags(body: str) -> None:
+    page = f"<html><body>{MENU}<h1>周榜更新</h1><div>2026-03-16 08:12</div><div class='c'>{body}</div>{COMMENTS}</body></html>"
+    assert main_text(page, tuple(page_blocks(parse(page))), "周榜更新").text == "\n\n".join(LINES)
+
+
+@pytest.mark.parametrize("frame", ["{}", "<div class='table'>{}</div>", "<figure><div>{}</div></figure>"])
+@pytest.mark.parametrize("last", [True, False])
+def test_a_table_in_a_story_keeps_all_its_rows(frame: str, last: bool) -> None:
+    table = "<table>" + "".join(f"<tr><td>{n}</td><td>模型{n}</td><td>{20 - n}.5</td></tr>" for n in range(1, 13)) + "</table>"
+    lines = [f"<p>{line}</p>" for line in LINES]
+    lines.insert(len(lines) if last else 1, frame.format(table))
+    page = f"<html><body>{MENU}<h1>周榜更新</h1><div class='c'>{''.join(lines)}</div>{COMMENTS}</body></html>"
+    rows = "\n".join(f"{n} | 模型{n} | {20 - n}.5" for n in range(1, 13))
+    text = main_text(page, tuple(page_blocks(parse(page))), "周榜更新").text
+    assert rows in text.split("\n\n")
+    assert [line for line in LINES if line not in text] == []
+
+
+def test_a_flash_is_told_from_the_many_comments_below_it() -> None:
+    comments = "".join(f"<div><p>第{n}楼：我看这个模型也就那样，价格便宜，{n}个月后再说。</p></div>" for n in range(15))
+    page = f"<html><body>{MENU}<div><h1>周榜更新</h1><p>{LINES[0]}</p></div>{MENU}<div class='comments'>{comments}</div></body></html>"
+    assert main_text(page, tuple(page_blocks(parse(page))), "周榜更新").text == LINES[0]
+
+
+def test_headline_and_byline_are_not_of_the_text_where_the_title_is_known() -> None:
+    body = (
+        f"<h1>周榜更新</h1><p>2026-03-16 08:12 来源：示例时报</p><p>作者：张三</p>{''.join(f'<p>{line}</p>' for line in LINES)}"
+    )
+    page = f"<html><body><div>{body}</div></body></html>"
+    assert main_text(page, tuple(page_blocks(parse(page))), "周榜更新").text == "\n\n".join(LINES)
+
+
+def test_a_sentence_that_begins_with_a_day_is_no_byline() -> None:
+    flash = "2026年3月16日，MiniMax M2.5以1.75万亿词元居首。"
+    page = f"<html><body><div><h1>周榜更新</h1><p>{flash}</p><p>{LINES[0]}</p></div></body></html>"
+    assert main_text(page, tuple(page_blocks(parse(page))), "周榜更新").text == f"{flash}\n\n{LINES[0]}"
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["<h3>相关推荐</h3>", "<h2>评论(15)</h2>", "<p>— THE END —</p>", "<h3>Related Stories</h3>", "<p>责任编辑：李四</p>"],
+)
+def test_what_follows_the_end_is_not_of_the_story(end: str) -> None:
+    story_lines = "".join(f"<p>{line}</p>" for line in LINES)
+    page = f"<html><body><div>{story_lines}{end}<p>另一则消息说，某平台用户达8000万，创下纪录。</p></div></body></html>"
+    assert story(page).text == "\n\n".join(LINES)
+
+
+def test_a_story_may_speak_of_what_ends_others() -> None:
+    lines = (LINES[0], "公司称，未经授权使用其模型的开发者超过三千名。", "更多评论认为，价格是主要原因，份额为61%。", LINES[1])
+    page = f"<html><body><div>{''.join(f'<p>{line}</p>' for line in lines)}</div></body></html>"
+    assert story(page).text == "\n\n".join(lines)
 
 
 def test_a_page_of_one_line_is_never_answered_with_nothing() -> None:
@@ -108,7 +182,7 @@ def test_a_page_of_one_line_is_never_answered_with_nothing() -> None:
 
 def test_a_page_of_links_alone_is_given_whole_and_said_so() -> None:
     found = story("<html><body><a href='/a'>甲</a><div><a href='/b'>乙</a></div></body></html>")
-    assert found == MainText("甲\n\n乙", agreed=False, whole=True)
+    assert (found.text, found.agreed, found.whole, found.confidence) == ("甲\n\n乙", False, True, "low")
 
 
 def test_a_page_without_words_is_empty() -> None:

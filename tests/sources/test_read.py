@@ -36,6 +36,17 @@ def test_a_saved_page() -> None:
     assert found.remarks == ()
 
 
+@pytest.mark.parametrize("declaration", ['<meta charset="utf-8">', '<meta charset="gb2312">', '<meta charset="big5">', ""])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_the_charset_is_what_the_bytes_are_whatever_is_declared(declaration: str, encoding: str) -> None:
+    page = (PAGES / "zh_news.html").read_text("utf-8")
+    rare = "镕㐀"  # beyond GB2312, and beyond GBK
+    told = page.replace('<meta charset="utf-8">', declaration).replace("不能代表整个市场。", f"不能代表整个市场，{rare}。")
+    article = read("-", stdin=io.BytesIO(told.encode(encoding))).article
+    assert article.text.endswith(f"不能代表整个市场，{rare}。")
+    assert article.text.replace(f"，{rare}", "") == read(str(PAGES / "zh_news.html")).article.text
+
+
 def test_a_page_from_the_web(httpserver: HTTPServer) -> None:
     page = (PAGES / "zh_news.html").read_text("utf-8").replace('charset="utf-8"', 'charset="gb2312"').encode("gb18030")
     httpserver.expect_request("/old").respond_with_data("", status=302, headers={"Location": "/a"})
