@@ -93,7 +93,7 @@ def _published(moment: datetime | None, generic: Published) -> Published:
     if moment is None:
         return generic
     borne_out = generic.day in (None, moment.date()) and generic.trust is not DateTrust.DISPUTED
-    return Published(moment.date(), DateTrust.AGREED if borne_out else DateTrust.DISPUTED)
+    return replace(generic, day=moment.date(), trust=DateTrust.AGREED if borne_out else DateTrust.DISPUTED)
 
 
 def overlap(one: str, other: str) -> float:
