@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sources.errors import NoText, TooLarge, Unreadable
 from sources.format import TEXT, Delivery, Format, Saved
+from sources.glyphs import meant
 from sources.lines import paragraphs
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def read(saved: Saved) -> Delivery:
         raise Unreadable(
             f"{saved.name} is a PDF that is damaged ({type(error).__name__}); get it again, or {WAY_OUT}."
         ) from error
-    text = paragraphs(pages)
+    text = meant(paragraphs(pages))
     if not text:
         raise NoText(f"{saved.name} is a PDF without text, perhaps scanned; {WAY_OUT}.")
     return Delivery(text.encode("utf-8", "replace"), raw, TEXT, "utf-8", saved_at=_made(reader))

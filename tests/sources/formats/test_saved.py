@@ -201,22 +201,28 @@ def test_chinese_lines_are_joined_without_blanks_and_numbers_made_whole(saved: S
 
 def test_what_stands_on_every_page_is_not_of_the_story(saved: Save) -> None:
     """A paragraph goes on over the end of a page."""
+    head = "Example Times, March 16"
     pages = [
-        [
-            "Example Times, March 16",
-            "The chart of the week names nine models, and all of the others are",
-            "https://news.example.com 1/2",
-        ],
-        [
-            "Example Times, March 16",
-            "counted together in one row, as they were in every week before it.",
-            "https://news.example.com 2/2",
-        ],
+        [head, "The chart of the week names nine models, and all of the others are", "3/16/26, 8:12 AM", "example.com 1/2"],
+        [head, "counted together in one row, as they were in every week before it.", "3/16/26, 8:12 AM", "example.com 2/2"],
     ]
     assert read(saved("story.pdf", pdf(pages))).article.text == (
         "The chart of the week names nine models, and all of the others are "
         "counted together in one row, as they were in every week before it."
     )
+
+
+def test_rows_of_a_table_are_of_the_story(saved: Save) -> None:
+    """They differ in their numbers as page numbers do, but those do not count the pages."""
+    assert read(saved("story.pdf", pdf([["Quasar 1.75"], ["Quasar 1.34"]]))).article.text == "Quasar 1.75 Quasar 1.34"
+
+
+def test_what_a_pdf_draws_is_read_as_what_is_meant(saved: Save) -> None:
+    """Browsers print Chinese in the radicals that look alike, and join the letters of f and i."""
+    lines = ["⻚⾯榜⾸：连续⼆周位列第⼀", "Step 3.5 Flash has led for ﬁve weeks"]
+    article = read(saved("story.pdf", pdf([lines]))).article
+    assert "页面榜首：连续二周位列第一" in article.text
+    assert "for five weeks" in article.text
 
 
 def locked(password: str) -> bytes:
