@@ -2,7 +2,7 @@
 
 SourceError
 ├── NotFound          no-such-file      the path leads to no file
-├── Unreadable        unreadable        the bytes are no page that we can read (PDF, image, archive …)
+├── Unreadable        unreadable        the bytes are no page that we can read (image, locked PDF …)
 ├── NoText            no-text           the page was read and holds no text
 ├── BadAddress        bad-address       not an http(s) address
 ├── Refused           refused           the server answered 4xx or 5xx

@@ -225,6 +225,26 @@ def test_what_a_pdf_draws_is_read_as_what_is_meant(saved: Save) -> None:
     assert "for five weeks" in article.text
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("国产模型领先 - 示例时报", "国产模型领先 - 示例时报"),
+        ("story.docx", "首页 人工智能"),
+        ("", "首页 人工智能"),
+        ("首页", "首页 人工智能"),
+    ],
+)
+def test_the_title_of_a_pdf_must_stand_in_it(saved: Save, said: str, title: str) -> None:
+    lines = ["首页 人工智能", "国产模型领先", "榜单前五名里有四款国产模型。"]
+    assert read(saved("story.pdf", pdf([lines], title=said))).article.title == title
+
+
+@pytest.mark.parametrize("made", ["D:20269916", "yesterday", "D:99991231235959-14'00'"])
+def test_a_date_that_is_none_does_not_stop_a_pdf(saved: Save, made: str) -> None:
+    article = read(saved("story.pdf", pdf([["Nine models were named."]], made=made))).article
+    assert (article.text, article.fetched_at) == ("Nine models were named.", "")
+
+
 def locked(password: str) -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(pdf([["Nine models were named in the chart."]])))
     writer.encrypt(password, owner_password="owner", algorithm="RC4-128")
