@@ -30,7 +30,7 @@ def paragraphs(pages: Sequence[str]) -> str:
     lines = [line for page in _without_edges([page.splitlines() for page in pages]) for line in page]
     full = _full_width(lines)
     words = Counter(re.findall(r"[A-Za-z]+", "\n".join(lines)))
-    found: list[str] = []
+    found: list[list[str]] = []
     open_ = False
     for line in lines:
         text = line.strip()
@@ -38,11 +38,12 @@ def paragraphs(pages: Sequence[str]) -> str:
             open_ = False
             continue
         if open_ and not _INDENTED.match(line) and not _ITEM.match(line):
-            found[-1] = _joined(found[-1], text, words)
+            found[-1][-1] = _leading_on(found[-1][-1], text, words)
+            found[-1].append(text)
         else:
-            found.append(text)
+            found.append([text])
         open_ = _width(text) >= full * _FULL
-    return "\n\n".join(found)
+    return "\n\n".join("".join(parts) for parts in found)
 
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:
@@ -83,22 +84,20 @@ def _full_width(lines: Sequence[str]) -> float:
 
 def _width(text: str) -> int:
     """How wide a text is in print: a Chinese character takes two places."""
-    return sum(2 if _is_wide(character) else 1 for character in text)
+    return len(text) if text.isascii() else sum(2 if _is_wide(character) else 1 for character in text)
 
 
 def _is_wide(character: str) -> bool:
     return east_asian_width(character) in {"W", "F"}
 
 
-def _joined(before: str, after: str, words: Counter[str]) -> str:
-    """Two lines as one. A number that was broken in a line of Chinese is put together."""
+def _leading_on(before: str, after: str, words: Counter[str]) -> str:
+    """A line with what joins it to the next one. A number that was broken in a line of Chinese is put together."""
     if divided := _DIVIDED.search(before):
         rest = re.match(r"[A-Za-z]*", after)
         assert rest is not None  # it may match nothing
-        if rest[0][:1].islower():
-            keeps = "-" in before[: divided.start()][-1:] or (words[divided[1]] > 1 and words[rest[0]] > 1)
-            return before + after if keeps else before[:-1] + after
-        return before + after
+        compound = before[: divided.start()].endswith("-") or (words[divided[1]] > 1 and words[rest[0]] > 1)
+        return before if compound or not rest[0][:1].islower() else before[:-1]
     chinese = any(map(_is_wide, before[-12:])) and any(map(_is_wide, after[:12]))
     broken_number = chinese and before[-1] in "0123456789." and after[0] in "0123456789.%"
-    return before + ("" if _is_wide(before[-1]) or _is_wide(after[0]) or broken_number else " ") + after
+    return before if _is_wide(before[-1]) or _is_wide(after[0]) or broken_number else before + " "

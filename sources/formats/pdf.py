@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MAGIC = b"%PDF-"
 #: No story has more pages; reports of hundreds are not one story.
 _MOST_PAGES = 200
-_MOST_CHARACTERS = 5_000_000
+_MOST_CHARACTERS = 1_000_000
 #: So many letters of a title, within so many characters of the text, are no accident.
 _ENOUGH, _TOP = 6, 2000
 WAY_OUT = "copy the story out of it and paste it, or give the page itself"
