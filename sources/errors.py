@@ -2,7 +2,7 @@
 
 SourceError
 ├── NotFound          no-such-file      the path leads to no file
-├── Unreadable        unreadable        the bytes are no page that we can read (PDF, image, archive …)
+├── Unreadable        unreadable        the bytes are no page that we can read (image, locked PDF …)
 ├── NoText            no-text           the page was read and holds no text
 ├── PageEncrypted     page-encrypted    the page holds its story encrypted, for its own script
 ├── BadProfile        bad-profile       the file that describes an outlet's pages cannot be used

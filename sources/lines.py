@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 #: Lines of running text differ by the length of a word; one that has less than this of the full width was not filled.
@@ -17,6 +17,8 @@ _INDENTED = re.compile(r"(?:\u3000{1,4}| {2,12}|\t)\S")
 _ITEM = re.compile(r"\s*(?:[•·▪●◆■\-–*]|\d{1,2}[.)、]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、)\s*[^\s\d]")
 _DIVIDED = re.compile(r"([A-Za-z]+)-$")
 _DIGITS = re.compile(r"\d+")
+#: Printed pages have at most so many lines of running head, or foot.
+_MOST_EDGES = 3
 
 
 def paragraphs(pages: Sequence[str]) -> str:
@@ -28,7 +30,7 @@ def paragraphs(pages: Sequence[str]) -> str:
     lines = [line for page in _without_edges([page.splitlines() for page in pages]) for line in page]
     full = _full_width(lines)
     words = Counter(re.findall(r"[A-Za-z]+", "\n".join(lines)))
-    found: list[str] = []
+    found: list[list[str]] = []
     open_ = False
     for line in lines:
         text = line.strip()
@@ -36,27 +38,42 @@ def paragraphs(pages: Sequence[str]) -> str:
             open_ = False
             continue
         if open_ and not _INDENTED.match(line) and not _ITEM.match(line):
-            found[-1] = _joined(found[-1], text, words)
+            found[-1][-1] = _leading_on(found[-1][-1], text, words)
+            found[-1].append(text)
         else:
-            found.append(text)
+            found.append([text])
         open_ = _width(text) >= full * _FULL
-    return "\n\n".join(found)
+    return "\n\n".join("".join(parts) for parts in found)
 
 
-def _without_edges(pages: list[list[str]]) -> Iterator[list[str]]:
-    """Pages without first and last lines that are the same on every page, whatever the numbers in them."""
-    filled = [[line for line in page if line.strip()] for page in pages]
-    for page, lines in zip(pages, filled, strict=True):
-        edges = {
-            lines[at]
-            for at in (0, -1)
-            if len(pages) > 1 and lines and len({_masked(other[at]) if other else "" for other in filled}) == 1
-        }
-        yield [line for line in page if line not in edges]
+def _without_edges(pages: list[list[str]]) -> list[list[str]]:
+    """Pages without the lines at their top and bottom that are the same on every page, but for the number of the page."""
+    for at in (0, -1):
+        for _ in range(_MOST_EDGES):
+            if len(pages) < 2 or not _alike([_edge(page, at) for page in pages]):
+                break
+            for page in pages:
+                _drop(page, at)
+    return pages
 
 
-def _masked(line: str) -> str:
-    return _DIGITS.sub("0", line.strip())
+def _edge(page: list[str], at: int) -> str:
+    """The first or last line that is not empty."""
+    filled = [line.strip() for line in page if line.strip()]
+    return filled[at] if filled else ""
+
+
+def _drop(page: list[str], at: int) -> None:
+    while page and not page.pop(at).strip():
+        pass
+
+
+def _alike(edges: Sequence[str]) -> bool:
+    """Whether lines are one text that tells the number of its page; rows of a table differ in other numbers."""
+    if len(set(edges)) == 1:
+        return True
+    numbered = all(str(number) in _DIGITS.findall(edge) for number, edge in enumerate(edges, 1))
+    return numbered and len({_DIGITS.sub("", edge) for edge in edges}) == 1
 
 
 def _full_width(lines: Sequence[str]) -> float:
@@ -67,22 +84,20 @@ def _full_width(lines: Sequence[str]) -> float:
 
 def _width(text: str) -> int:
     """How wide a text is in print: a Chinese character takes two places."""
-    return sum(2 if _is_wide(character) else 1 for character in text)
+    return len(text) if text.isascii() else sum(2 if _is_wide(character) else 1 for character in text)
 
 
 def _is_wide(character: str) -> bool:
     return east_asian_width(character) in {"W", "F"}
 
 
-def _joined(before: str, after: str, words: Counter[str]) -> str:
-    """Two lines as one. A number that was broken in a line of Chinese is put together."""
+def _leading_on(before: str, after: str, words: Counter[str]) -> str:
+    """A line with what joins it to the next one. A number that was broken in a line of Chinese is put together."""
     if divided := _DIVIDED.search(before):
         rest = re.match(r"[A-Za-z]*", after)
         assert rest is not None  # it may match nothing
-        if rest[0][:1].islower():
-            keeps = "-" in before[: divided.start()][-1:] or (words[divided[1]] > 1 and words[rest[0]] > 1)
-            return before + after if keeps else before[:-1] + after
-        return before + after
+        compound = before[: divided.start()].endswith("-") or (words[divided[1]] > 1 and words[rest[0]] > 1)
+        return before if compound or not rest[0][:1].islower() else before[:-1]
     chinese = any(map(_is_wide, before[-12:])) and any(map(_is_wide, after[:12]))
     broken_number = chinese and before[-1] in "0123456789." and after[0] in "0123456789.%"
-    return before + ("" if _is_wide(before[-1]) or _is_wide(after[0]) or broken_number else " ") + after
+    return before if _is_wide(before[-1]) or _is_wide(after[0]) or broken_number else before + " "

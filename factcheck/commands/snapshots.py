@@ -37,7 +37,7 @@ def _options(command: _Command) -> _Command:
 
 @click.group()
 def snapshots() -> None:
-    """Pull and import captures of the ranking, list and audit them, and show a week without any story."""
+    """Import captures of the ranking, list them, and show a week without any story; pull and audit them, too."""
 
 
 def moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:

@@ -178,7 +178,7 @@ class History:
 
     @cached_property
     def last_window(self) -> Window:
-        """The last week of which a complete chart was captured."""
+        """The last week of which a complete chart was captured, or every day."""
         charts = [
             held.window
             for captures in self._captures.values()
@@ -186,7 +186,9 @@ class History:
             if _is_chart(held.series, held.coverage) and held.complete
         ]
         stored = self._overview.last_chart
-        return max([*charts, *([stored] if stored is not None else [])], default=Window(date.min, date.min))
+        days = [days.window for days in self._days] + sorted(self._overview.days)
+        weeks = [week for window in days if _covers(window, week := _last_week(window))]
+        return max([*charts, *weeks, *([stored] if stored is not None else [])], default=Window(date.min, date.min))
 
     @property
     def last_captured(self) -> datetime:
@@ -233,6 +235,12 @@ def _bundled(capture: Capture, provenance: Provenance) -> Snapshot:
         provenance=provenance,
         sha256=rows_sha256(rows, others),
     )
+
+
+def _last_week(days: Window) -> Window:
+    """The last week from Monday to Sunday that ends within some days."""
+    sunday = days.end - timedelta((days.end.weekday() + 1) % _WEEK)
+    return Window(sunday - timedelta(_WEEK - 1), sunday)
 
 
 def _told_apart(found: Sequence[Snapshot]) -> tuple[Snapshot, ...]:

@@ -149,7 +149,7 @@ def _given(payload: Payload, asked: Window) -> Window:
     if not FORMAT.recognises(payload):
         raise UnknownFormat(f"OpenRouter's answer has another shape than its documentation says; {new}")
     if strange := unfamiliar(payload):
-        raise BrokenPayload(f"OpenRouter's answer has what its documentation had not ({', '.join(strange)}); {new}")
+        raise BrokenPayload(f"OpenRouter's answer has what its documentation had not ({', '.join(strange[:5])}); {new}")
     meta = fields(fields(payload.json).get("meta"))
     try:
         given = Window(date.fromisoformat(str(meta.get("start_date"))), date.fromisoformat(str(meta.get("end_date"))))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import UTC
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from sources.errors import NoText, TooLarge, Unreadable
 from sources.format import TEXT, Delivery, Format, Saved
+from sources.glyphs import meant
 from sources.lines import paragraphs
 
 if TYPE_CHECKING:
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 _MAGIC = b"%PDF-"
 #: No story has more pages; reports of hundreds are not one story.
 _MOST_PAGES = 200
-_MOST_CHARACTERS = 5_000_000
+_MOST_CHARACTERS = 1_000_000
+#: So many letters of a title, within so many characters of the text, are no accident.
+_ENOUGH, _TOP = 6, 2000
 WAY_OUT = "copy the story out of it and paste it, or give the page itself"
 
 
@@ -54,10 +58,24 @@ def read(saved: Saved) -> Delivery:
         raise Unreadable(
             f"{saved.name} is a PDF that is damaged ({type(error).__name__}); get it again, or {WAY_OUT}."
         ) from error
-    text = paragraphs(pages)
+    text = meant(paragraphs(pages))
     if not text:
         raise NoText(f"{saved.name} is a PDF without text, perhaps scanned; {WAY_OUT}.")
-    return Delivery(text.encode("utf-8", "replace"), raw, TEXT, "utf-8", saved_at=_made(reader))
+    return Delivery(text.encode("utf-8", "replace"), raw, TEXT, "utf-8", saved_at=_made(reader), title=_title(reader, text))
+
+
+def _title(reader: PdfReader, text: str) -> str:
+    """The title that the file says it has, if it begins as something near the top does: many are names of files."""
+    try:
+        title = meant(str(reader.metadata.title or "") if reader.metadata else "").strip()
+    except Exception:  # as above; the first line will do
+        return ""
+    start = _letters(title)[:_ENOUGH]
+    return title if len(start) == _ENOUGH and start in _letters(text[:_TOP]) else ""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
 
 
 def _made(reader: PdfReader) -> str:

@@ -16,9 +16,12 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from sources.board.board import Window
+from sources.board.format import CaptureFacts
+from sources.board.intake import take_in
 from sources.board.openrouter import OpenRouterBoard, load_openrouter
 from sources.board.openrouter_api import DataApi
 from sources.board.openrouter_pull import Pulled, begin_after, last_known, pull, spans
+from sources.board.payload import Payload
 from sources.board.sqlite_store import SqliteStore
 from sources.errors import BadAddress, BrokenPayload, NoKey, Refused, SourceError, UnknownFormat, Unreachable
 
@@ -83,6 +86,26 @@ def test_a_pulled_week_is_a_snapshot_of_the_board(
     )
     top = sum(10**12 - (week.window.start + timedelta(number)).toordinal() * 10**6 for number in range(7))
     assert (week.rows[0].entity, week.rows[0].value, week.others) == ("zeta-corp/quasar-0", top, 21 * 10**12)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "week"),
+    [
+        ("2026-09-28", "2026-10-18", "2026-10-12"),
+        ("2026-09-28", "2026-10-17", "2026-10-05"),
+        ("2026-10-13", "2026-10-18", "2026-09-28"),
+        ("2026-08-24", "2026-09-02", "2026-09-28"),
+    ],
+)
+def test_a_week_of_which_every_day_was_pulled_is_the_last_one(
+    bundle: OpenRouterBoard, store: SqliteStore, first: str, last: str, week: str
+) -> None:
+    """Not one that lacks its first day or its last; the bundle's last chart is of 28 September."""
+    found = answer(date.fromisoformat(first), date.fromisoformat(last))
+    said = json.dumps(found).replace(AS_OF, "2026-10-20T07:00:00Z")
+    take_in(Payload("days.json", said.encode()), CaptureFacts(datetime(2026, 10, 20, 8, tzinfo=UTC)), bundle, store)
+    monday = date.fromisoformat(week)
+    assert load_openrouter(store=store).last_window == Window(monday, monday + timedelta(6))
 
 
 @pytest.mark.parametrize(

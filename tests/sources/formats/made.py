@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import gzip
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -26,7 +27,7 @@ def page(title: str = TITLE, body: str = BODY, top: str = "") -> str:
     )
 
 
-def pdf(pages: Sequence[Sequence[str]], made: str = "D:20260316081200+08'00'") -> bytes:
+def pdf(pages: Sequence[Sequence[str]], title: str = "story.docx", made: str = "D:20260316081200+08'00'") -> bytes:
     """A PDF of lines, each drawn at its own height: a Type 0 font whose codes are UTF-16, with the map that says so."""
     used = sorted({character for page in pages for line in page for character in line} or {" "})
     to_unicode = "".join(f"<{ord(character):04X}> <{ord(character):04X}>\n" for character in used)
@@ -44,7 +45,7 @@ def pdf(pages: Sequence[Sequence[str]], made: str = "D:20260316081200+08'00'") -
             "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>"
         ),
         _stream(cmap),
-        f"<< /CreationDate ({made}) /Title (untitled) >>",
+        f"<< /CreationDate ({made}) /Title <{(codecs.BOM_UTF16_BE + title.encode('utf-16-be')).hex()}> >>",
     ]
     for number, lines in enumerate(pages):
         shown = [

@@ -201,22 +201,48 @@ def test_chinese_lines_are_joined_without_blanks_and_numbers_made_whole(saved: S
 
 def test_what_stands_on_every_page_is_not_of_the_story(saved: Save) -> None:
     """A paragraph goes on over the end of a page."""
+    head = "Example Times, March 16"
     pages = [
-        [
-            "Example Times, March 16",
-            "The chart of the week names nine models, and all of the others are",
-            "https://news.example.com 1/2",
-        ],
-        [
-            "Example Times, March 16",
-            "counted together in one row, as they were in every week before it.",
-            "https://news.example.com 2/2",
-        ],
+        [head, "The chart of the week names nine models, and all of the others are", "3/16/26, 8:12 AM", "example.com 1/2"],
+        [head, "counted together in one row, as they were in every week before it.", "3/16/26, 8:12 AM", "example.com 2/2"],
     ]
     assert read(saved("story.pdf", pdf(pages))).article.text == (
         "The chart of the week names nine models, and all of the others are "
         "counted together in one row, as they were in every week before it."
     )
+
+
+def test_rows_of_a_table_are_of_the_story(saved: Save) -> None:
+    """They differ in their numbers as page numbers do, but those do not count the pages."""
+    assert read(saved("story.pdf", pdf([["Quasar 1.75"], ["Quasar 1.34"]]))).article.text == "Quasar 1.75 Quasar 1.34"
+
+
+def test_what_a_pdf_draws_is_read_as_what_is_meant(saved: Save) -> None:
+    """Browsers print Chinese in the radicals that look alike, and join the letters of f and i."""
+    lines = ["⻚⾯榜⾸：连续⼆周位列第⼀", "Step 3.5 Flash has led for ﬁve weeks"]
+    article = read(saved("story.pdf", pdf([lines]))).article
+    assert "页面榜首：连续二周位列第一" in article.text
+    assert "for five weeks" in article.text
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("国产模型领先 - 示例时报", "国产模型领先 - 示例时报"),
+        ("story.docx", "首页 人工智能"),
+        ("", "首页 人工智能"),
+        ("首页", "首页 人工智能"),
+    ],
+)
+def test_the_title_of_a_pdf_must_stand_in_it(saved: Save, said: str, title: str) -> None:
+    lines = ["首页 人工智能", "国产模型领先", "榜单前五名里有四款国产模型。"]
+    assert read(saved("story.pdf", pdf([lines], title=said))).article.title == title
+
+
+@pytest.mark.parametrize("made", ["D:20269916", "yesterday", "D:99991231235959-14'00'"])
+def test_a_date_that_is_none_does_not_stop_a_pdf(saved: Save, made: str) -> None:
+    article = read(saved("story.pdf", pdf([["Nine models were named."]], made=made))).article
+    assert (article.text, article.fetched_at) == ("Nine models were named.", "")
 
 
 def locked(password: str) -> bytes:
