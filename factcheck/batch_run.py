@@ -15,13 +15,16 @@ from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from factcheck.errors import AsOfError
 from factcheck.list_of_addresses import BadLine, Entry, Line
 from factcheck.report import Report
 from sources.errors import SourceError
+
+if TYPE_CHECKING:
+    from sources.fetching import Fetcher
 
 #: More workers than this would outrun what one machine should ask of the servers.
 _MOST_JOBS = 4
@@ -60,13 +63,19 @@ def default_jobs() -> int:
     return min(usable, _MOST_JOBS)
 
 
-def check_line(line: Line, store: Path | None = None, origins: Path | None = None, as_of: date | None = None) -> Report:
+def check_line(
+    line: Line,
+    store: Path | None = None,
+    origins: Path | None = None,
+    as_of: date | None = None,
+    fetcher: Fetcher | None = None,
+) -> Report:
     """The engine on one line, with the board of the batch. Loading it takes a second, so not before the first line."""
     from factcheck.pipeline import board_of, check  # noqa: PLC0415
     from sources.read import Given  # noqa: PLC0415
 
     given = Given(published=line.published, outlet=line.outlet)
-    return check(line.address, given=given, board=board_of(store, origins), as_of=as_of)
+    return check(line.address, given=given, board=board_of(store, origins), as_of=as_of, fetcher=fetcher)
 
 
 def outcome(entry: Entry, checker: Checker = check_line) -> Outcome:

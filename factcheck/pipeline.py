@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from claims.claim import Extraction, Polarity
 from claims.extract import extract
@@ -31,6 +31,9 @@ from sources.board.sqlite_store import SqliteStore, default_place
 from sources.errors import NotFound
 from sources.read import Given, Read, read, read_text
 
+if TYPE_CHECKING:
+    from sources.fetching import Fetcher
+
 _NOTHING_GIVEN = Given()
 
 
@@ -41,17 +44,18 @@ def check(
     board: Board | None = None,
     stdin: BinaryIO | None = None,
     as_of: date | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Report:
     """Check one article: an http(s) address, a file, or `-` for standard input.
 
     `given` holds what the user knows and the page may not say (published date, outlet, …). With `as_of` the article is judged
-    by the captures made up to that day, instead of those of the time of its publication. Raises
-    `sources.errors.SourceError` where the article cannot be read and `factcheck.errors.AsOfError` where `as_of` is before the
-    days that it speaks of: a failure is never a verdict.
+    by the captures made up to that day, instead of those of the time of its publication. Pages come by the `fetcher`, by default
+    one without a cache. Raises `sources.errors.SourceError` where the article cannot be read and `factcheck.errors.AsOfError`
+    where `as_of` is before the days that it speaks of: a failure is never a verdict.
     """
     if "://" in address:
         Thread(target=prepare, daemon=True).start()  # importing spaCy takes a second, and so does a page on its way
-    return judge(read(address, given, stdin=stdin), board or default_board(), as_of)
+    return judge(read(address, given, stdin=stdin, fetcher=fetcher), board or default_board(), as_of)
 
 
 def check_text(text: str, *, given: Given = _NOTHING_GIVEN, board: Board | None = None, as_of: date | None = None) -> Report:

@@ -15,6 +15,7 @@ import click
 from factcheck.batch_run import Checked, Failed, Outcome, check_line, default_jobs, outcomes
 from factcheck.commands.board_options import as_of_option, origins_option, store_option
 from factcheck.commands.exit import FAIL_ON, FAILED, NEVER, UNREADABLE, exit_code, failing
+from factcheck.commands.fetch_options import fetch_options, fetcher
 from factcheck.commands.shown import to_standard_output
 from factcheck.interface import languages
 from factcheck.interface.account import ICONS
@@ -50,6 +51,7 @@ _REPEATS_SHOWN = 3
 @store_option
 @origins_option
 @as_of_option
+@fetch_options
 @click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), help="Check so many at once. [default: one a processor, at most 4]")
 @click.option(
     "--fail-on",
@@ -67,6 +69,9 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: Path | None,
     origins: Path | None,
     as_of: date | None,
+    offline: bool,
+    no_cache: bool,
+    allow_private: bool,
     fail_on: tuple[str, ...],
     quiet: bool,
 ) -> int:
@@ -83,6 +88,8 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     except ListError as error:
         _say(f"factcheck: {error} [{error.slug}]")
         return USAGE
+    asked = (entry.address for entry in listed.entries)
+    web = fetcher(asked, offline=offline, no_cache=no_cache, allow_private=allow_private)
     folder = _folder(output, listed, language)
     lines = folder is None or format_name is not None
     verdicts = failing(fail_on)
@@ -90,7 +97,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         _say(repeated(listed))
 
     codes: set[int] = set()
-    checker = partial(check_line, store=store, origins=origins, as_of=as_of)
+    checker = partial(check_line, store=store, origins=origins, as_of=as_of, fetcher=web)
     with (
         closing(outcomes(listed.entries, jobs or default_jobs(), checker)) as found,
         _progress(listed, lines, quiet) as told,

@@ -13,6 +13,7 @@ import click
 
 from factcheck.commands.board_options import as_of_option, day, origins_option, store_option
 from factcheck.commands.exit import FAIL_ON, NEVER, exit_code, failing
+from factcheck.commands.fetch_options import fetch_options, fetcher
 from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output
 from factcheck.errors import AsOfError, OutputError, ReaderGoneError
 from factcheck.interface.visible import one_line
@@ -21,6 +22,7 @@ from factcheck.report import Report
 from sources.errors import SourceError
 
 if TYPE_CHECKING:
+    from sources.fetching import Fetcher
     from sources.read import Given
 
 STDIN = "-"
@@ -56,6 +58,7 @@ class Story:
 @store_option
 @origins_option
 @as_of_option
+@fetch_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     addresses: tuple[str, ...],
@@ -71,6 +74,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: Path | None,
     origins: Path | None,
     as_of: date | None,
+    offline: bool,
+    no_cache: bool,
+    allow_private: bool,
     quiet: bool,
 ) -> int:
     """Check the numeric claims of each ADDRESS: a web address, a file, or - for standard input.
@@ -85,11 +91,12 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     if NEVER in fail_on and len(set(fail_on)) > 1:
         raise click.UsageError("--fail-on never excludes every other --fail-on.")
     several = len(stories) > 1
+    web = fetcher(addresses, offline=offline, no_cache=no_cache, allow_private=allow_private)
     shown = Shown(chosen(format_name, None if several else output), language, compact=several and to_standard_output(output))
     places = _places(stories, output, shown)
     from sources.read import Given  # noqa: PLC0415 - not before the usage is known to be right
 
-    checker = _checker(Given(published=published, url=url, outlet=outlet, title=title), store, origins, as_of)
+    checker = _checker(Given(published=published, url=url, outlet=outlet, title=title), store, origins, as_of, web)
 
     reports: list[Report] = []
     unread = False
@@ -129,7 +136,9 @@ def _places(stories: list[Story], output: Path | None, shown: Shown) -> list[Pat
     return [output / name for name in file_names(tuple(story.address for story in stories), shown.format.suffix)]
 
 
-def _checker(given: Given, store: Path | None, origins: Path | None, as_of: date | None) -> Callable[[Story], Report]:
+def _checker(
+    given: Given, store: Path | None, origins: Path | None, as_of: date | None, web: Fetcher | None
+) -> Callable[[Story], Report]:
     """The engine with what the user said about the stories and the board. It takes a second to load, so not before now."""
     from factcheck.pipeline import board_of, check_text  # noqa: PLC0415
     from factcheck.pipeline import check as check_address  # noqa: PLC0415
@@ -139,7 +148,7 @@ def _checker(given: Given, store: Path | None, origins: Path | None, as_of: date
         if story.text is not None:
             return check_text(story.text, given=given, board=board, as_of=as_of)
         stdin = sys.stdin.buffer if story.address == STDIN else None
-        return check_address(story.address, given=given, board=board, stdin=stdin, as_of=as_of)
+        return check_address(story.address, given=given, board=board, stdin=stdin, as_of=as_of, fetcher=web)
 
     return checker
 
