@@ -50,8 +50,7 @@ class Rules:
     @property
     def gap(self) -> float:
         """Seconds that it asks for between two requests, 0 if none."""
-        asked = self.parsed.crawl_delay(PRODUCT)
-        return asked if asked is not None and asked > 0 else 0.0  # "nan" is a number to Python, and no delay
+        return self.parsed.crawl_delay(PRODUCT) or 0.0
 
 
 @dataclass(slots=True)
@@ -134,4 +133,4 @@ async def _rules(response: httpx2.Response) -> Rules:
                 break
     except httpx2.DecodingError:  # what came before it broke still counts
         pass
-    return Rules(Protego.parse(text[:LARGEST].decode("utf-8", errors="replace")))
+    return Rules(Protego.parse(text[:LARGEST].decode("utf-8-sig", errors="replace")))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
+from ssl import SSLContext
 
 import httpcore2
 import httpx2
@@ -18,7 +20,7 @@ class Wire(httpx2.AsyncHTTPTransport):
     """The usual transport over guarded connections: no proxy (it would resolve names itself), nothing of the environment."""
 
     def __init__(self, network: Network, *, allow_private: bool = False) -> None:
-        trusted = network.trust or httpx2.create_ssl_context(trust_env=False)
+        trusted = network.trust or _usual_trust()
         super().__init__(verify=trusted, trust_env=False)
         backend = GuardedBackend(network, allow_private)
         self._pool = httpcore2.AsyncConnectionPool(ssl_context=trusted, max_connections=100, network_backend=backend)
@@ -44,6 +46,12 @@ class Wire(httpx2.AsyncHTTPTransport):
         )
         attach(response, exchange)
         return response
+
+
+@cache
+def _usual_trust() -> SSLContext:
+    """The usual authorities; reading their list takes longer than a request."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def _headers(headers: httpx2.Headers) -> Headers:
