@@ -15,7 +15,7 @@ from sources.fetching import blocks
 from sources.fetching.address import checked, redirected
 from sources.fetching.agent import user_agent
 from sources.fetching.body import packed, unpacked
-from sources.fetching.cache import CacheOnly, cached_pages, cached_robots, key, storage
+from sources.fetching.cache import CacheOnly, cached_pages, cached_robots, key, opened
 from sources.fetching.content import READABLE_TYPES, content_type
 from sources.fetching.deadline import Deadline
 from sources.fetching.fetched import Fetched
@@ -37,9 +37,10 @@ TIMEOUTS = {"connect": 5.0, "read": 10.0, "write": 5.0, "pool": 30.0}
 class AsyncFetcher:
     """Gets many pages over http(s) at once, on the same terms: `async with AsyncFetcher(terms) as fetcher`."""
 
+    _transport: httpx2.AsyncBaseTransport
+
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
-        self._transport = _transport(terms)
         self._headers = {
             "User-Agent": user_agent(terms.contact),
             "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
@@ -47,6 +48,7 @@ class AsyncFetcher:
         }
 
     async def __aenter__(self) -> AsyncFetcher:
+        self._transport = await _transport(self._terms)
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -140,12 +142,10 @@ class AsyncFetcher:
         return bytes(body)
 
 
-def _transport(terms: Terms) -> httpx2.AsyncBaseTransport:
+async def _transport(terms: Terms) -> httpx2.AsyncBaseTransport:
     """The layers, innermost first."""
-    kept = storage(terms.cache) if terms.cache else None
+    kept = await opened(terms.cache) if terms.cache else None
     if terms.offline:
-        if kept is None:
-            raise ValueError("offline without a cache")
         return CacheOnly(kept)
     paced = Paced(Wire(terms.network, allow_private=terms.allow_private), terms.pace)
     asked = cached_robots(paced, kept) if kept else paced

@@ -20,7 +20,7 @@ _SCRIPTS = re.compile(r"_wafchallengeid|acw_sc__v2|__jsl_clearance")
 _TEST = re.compile(
     r"captcha|geetest|滑动验证|滑块|人机验证|安全验证|拖动|slide[rd]?[-_ ]?(?:verif|captcha|to verif)", re.IGNORECASE
 )
-_UNSEEN = re.compile(r"(?s)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>", re.IGNORECASE)
+_UNSEEN = re.compile(r"(?s)<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.IGNORECASE)
 
 
 def needs_body(status: int) -> bool:

@@ -41,9 +41,15 @@ def clear(place: Path) -> int:
     return freed
 
 
-def storage(place: Path) -> AsyncSqliteStorage:
-    """The file of the cache; it is made by the first page."""
-    return AsyncSqliteStorage(database_path=place, max_size=LARGEST)
+async def opened(place: Path) -> AsyncSqliteStorage | None:
+    """The file of the cache, made if need be; none where it is of another program, or of another release of its library."""
+    kept = AsyncSqliteStorage(database_path=place, max_size=LARGEST)
+    try:
+        await kept.get_entries("")
+    except RuntimeError:
+        await kept.close()
+        return None
+    return kept
 
 
 def key(url: httpx2.URL) -> str:
@@ -64,19 +70,20 @@ def cached_robots(inner: httpx2.AsyncBaseTransport, kept: AsyncSqliteStorage) ->
 class CacheOnly(httpx2.AsyncBaseTransport):
     """The newest of what the cache holds for an address, fresh or not, and no network below it."""
 
-    def __init__(self, kept: AsyncSqliteStorage) -> None:
+    def __init__(self, kept: AsyncSqliteStorage | None) -> None:
         self._kept = kept
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """What was fetched before, or `NotCached`."""
-        entries = await self._kept.get_entries(key(request.url))
+        entries = await self._kept.get_entries(key(request.url)) if self._kept else []
         if not entries:
             raise NotCached(f"{request.url} is not in the cache; fetch it once without --offline, or {WAY_OUT}.")
         return max((_response(entry) for entry in entries), key=lambda response: exchange_of(response.headers).asked_at)
 
     async def aclose(self) -> None:
         """Close the file."""
-        await self._kept.close()
+        if self._kept:
+            await self._kept.close()
 
 
 class _Kept(httpx2.AsyncByteStream):

@@ -96,8 +96,8 @@ class Robots(httpx2.AsyncBaseTransport):
             if (rules := self._memory.recall(origin)) is None:
                 rules = await self._read(origin, request)
                 self._memory.keep(origin, rules)
-                self._pace.slow(request.url.host, min(rules.gap, LONGEST_GAP))
         rules.check(str(request.url), origin)
+        self._pace.slow(request.url.host, rules.gap)
         return await self._inner.handle_async_request(request)
 
     async def aclose(self) -> None:

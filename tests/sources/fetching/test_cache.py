@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import os
+import sqlite3
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -151,9 +153,15 @@ def test_a_cache_that_fails_costs_no_page(httpserver: HTTPServer, local: Local, 
 
 
 def test_a_cache_of_another_program_is_left_alone(httpserver: HTTPServer, local: Local, tmp_path: Path) -> None:
-    """A folder that cannot be made is one more way to fail."""
-    (tmp_path / "file").write_text("x")
+    """And is no cache; neither is one whose folder cannot be made."""
+    other = tmp_path / "other.sqlite3"
+    with closing(sqlite3.connect(other)) as database:
+        database.execute("CREATE TABLE entries (theirs)")
     httpserver.expect_request("/a").respond_with_handler(tagged)
+    assert local(cache=other).fetch(httpserver.url_for("/a")).body == PAGE.encode()
+    with pytest.raises(NotCached):
+        local(cache=other, offline=True).fetch(httpserver.url_for("/a"))
+    (tmp_path / "file").write_text("x")
     assert local(cache=tmp_path / "file" / "pages.sqlite3").fetch(httpserver.url_for("/a")).body == PAGE.encode()
 
 

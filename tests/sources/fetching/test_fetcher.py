@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
+import pickle
 import socket
 from functools import partial
 
@@ -169,3 +171,37 @@ def test_nobody_there(local: Local) -> None:
 )
 def test_content_types_are_split(header: str, parts: tuple[str, str]) -> None:
     assert content_type(header) == parts
+
+
+def test_it_works_inside_a_running_loop(httpserver: HTTPServer, local: Local) -> None:
+    """A notebook has one."""
+    httpserver.expect_request("/").respond_with_data(PAGE, content_type="text/html")
+
+    async def cell() -> bytes:
+        return local().fetch(httpserver.url_for("/")).body
+
+    assert asyncio.run(cell()) == PAGE.encode()
+
+
+def test_it_travels_to_another_process(httpserver: HTTPServer, local: Local) -> None:
+    httpserver.expect_request("/").respond_with_data(PAGE, content_type="text/html")
+    fetcher = pickle.loads(pickle.dumps(local(timeout=7)))
+    assert fetcher.timeout == 7
+    assert fetcher.fetch(httpserver.url_for("/")).body == PAGE.encode()
+
+
+def test_the_redirects_are_part_of_what_came(httpserver: HTTPServer, local: Local) -> None:
+    """With what they said, and cut where their body was not worth reading."""
+    httpserver.expect_request("/old").respond_with_data("moved", status=302, headers={"Location": "/long"})
+    long = {"Location": "/new", "Content-Length": "9000000"}
+    httpserver.expect_request("/long").respond_with_data("x" * 9_000_000, status=302, headers=long)
+    httpserver.expect_request("/new").respond_with_data(PAGE, content_type="text/html")
+    exchanges = local().fetch(httpserver.url_for("/old")).exchanges
+    assert [(each.status, each.body, each.cut) for each in exchanges] == [
+        (302, b"moved", False),
+        (302, b"", True),
+        (200, PAGE.encode(), False),
+    ]
+    assert [each.url for each in exchanges] == [httpserver.url_for(path) for path in ("/old", "/long", "/new")]
+    assert {each.ip_address for each in exchanges} == {"127.0.0.1"}
+    assert dict(exchanges[0].response_headers)["Location"] == "/long"

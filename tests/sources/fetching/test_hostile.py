@@ -24,8 +24,8 @@ Local = partial[Fetcher]
 PAGE = b"<html><body><p>\xe5\x91\xa8\xe6\xa6\x9c</p></body></html>"
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 BLOCKS, BLOCK = 256, 1 << 20
-#: Bytes that one fetch may take at its worst: both limits, and the client itself.
-MOST_MEMORY = 150_000_000
+#: Bytes that one fetch may take at its worst: both limits, and a little for the client itself (measured: 9 million).
+MOST_MEMORY = 50_000_000
 
 
 def gzip_bomb() -> bytes:
