@@ -39,7 +39,7 @@ def check_keeping(
 ) -> Report:
     """Check a page from the web and keep what was fetched for it, also where it then cannot be read."""
     if fetcher is None:
-        from sources.fetch import Fetcher  # noqa: PLC0415 - loads the HTTP client
+        from sources.fetching import Fetcher  # noqa: PLC0415 - loads the HTTP client
 
         fetcher = Fetcher()
     keeper = Keeper(archive, fetcher, given)

@@ -20,7 +20,6 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from sources.data_folder import data_folder
 from sources.errors import BrokenEvidence, NoEvidence
 from sources.evidence.digests import sha256_of
 from sources.evidence.exchanged import alone, body_of, exchanged, page_among
@@ -32,10 +31,11 @@ from sources.evidence.record import HTTP, Record, new_record, written
 from sources.evidence.visit import Facts, Kept, Visit
 from sources.exchange import Exchange
 from sources.read import Given
+from sources.user_folder import user_folder
 from sources.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from sources.fetch import Fetched
+    from sources.fetching import Fetched
 
 _FACTS = "application/json"
 _FIELDS = "application/warc-fields"
@@ -47,7 +47,11 @@ _NOTHING_GIVEN = Given()
 
 def default_folder(environment: Mapping[str, str]) -> Path:
     """Where evidence is unless somebody says otherwise: `FACTCHECK_EVIDENCE`, else the XDG data folder."""
-    return Path(named) if (named := environment.get("FACTCHECK_EVIDENCE")) else data_folder(environment) / "evidence"
+    return (
+        Path(named)
+        if (named := environment.get("FACTCHECK_EVIDENCE"))
+        else user_folder(environment, "XDG_DATA_HOME", ".local/share") / "evidence"
+    )
 
 
 class Archive:
