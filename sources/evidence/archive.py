@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -156,14 +157,12 @@ class Archive:
                 return visit
         raise NoEvidence(f"{self.folder / file} holds no record {record[:200]}; it is another file of that name.")
 
-    def earlier(self, visit: Kept) -> Sequence[Visit]:
-        """The visits to the same address that came before one, the last of them first."""
-        before: list[Visit] = []
-        for other in self._visits(visit.file):
-            if other.kept.record == visit.record:
-                break
-            before.insert(0, other)
-        return before
+    def earlier(self, visit: Kept, most: int) -> Sequence[Visit]:
+        """The visits to the same address that came before one, the last of them first, and no more than so many."""
+        found = list(self.records(visit.file))
+        held = {record.id: record for record in found}
+        notes = list(takewhile(lambda note: _facts(note, visit.file).page != visit.record, filter(is_note, found)))
+        return [visit_in(note, held, visit.file) for note in reversed(notes[-most:])]
 
     def find(self, sha256: str) -> Iterator[tuple[str, Record]]:
         """The records whose payload has a digest, wherever they are."""
