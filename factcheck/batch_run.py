@@ -15,13 +15,16 @@ from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from factcheck.errors import AsOfError
 from factcheck.list_of_addresses import BadLine, Entry, Line
 from factcheck.report import Report
 from sources.errors import SourceError
+
+if TYPE_CHECKING:
+    from sources.fetching import Fetcher
 
 #: More workers than this would outrun what one machine should ask of the servers.
 _MOST_JOBS = 4
@@ -65,6 +68,7 @@ def check_line(
     store: Path | None = None,
     origins: Path | None = None,
     as_of: date | None = None,
+    fetcher: Fetcher | None = None,
     evidence: Path | None = None,
 ) -> Report:
     """The engine on one line, with the board of the batch. Loading it takes a second, so not before the first line."""
@@ -77,8 +81,8 @@ def check_line(
         from factcheck.evidence import check_keeping  # noqa: PLC0415
         from sources.evidence.archive import Archive  # noqa: PLC0415
 
-        return check_keeping(line.address, Archive(evidence), given=given, board=board, as_of=as_of)
-    return check(line.address, given=given, board=board, as_of=as_of)
+        return check_keeping(line.address, Archive(evidence), given=given, board=board, as_of=as_of, fetcher=fetcher)
+    return check(line.address, given=given, board=board, as_of=as_of, fetcher=fetcher)
 
 
 def outcome(entry: Entry, checker: Checker = check_line) -> Outcome:

@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from factcheck.commands.batch import batch
+from factcheck.commands.cache import cache
 from factcheck.commands.check import check
 from factcheck.commands.evidence import evidence
 from factcheck.commands.exit import STOPPED, UNREADABLE
@@ -47,6 +48,7 @@ def cli() -> None:
 
 cli.add_command(check)
 cli.add_command(batch)
+cli.add_command(cache)
 cli.add_command(render)
 cli.add_command(snapshots)
 cli.add_command(evidence)

@@ -39,7 +39,7 @@ def check_keeping(
 ) -> Report:
     """Check a page from the web and keep what was fetched for it, also where it then cannot be read."""
     if fetcher is None:
-        from sources.fetch import Fetcher  # noqa: PLC0415 - loads the HTTP client
+        from sources.fetching import Fetcher  # noqa: PLC0415 - loads the HTTP client
 
         fetcher = Fetcher()
     keeper = Keeper(archive, fetcher, given)
@@ -82,7 +82,7 @@ def _judged(visit: Visit, archive: Archive, board: Board, as_of: date | None) ->
 
 def _with_evidence(report: Report, kept: Kept, archive: Archive, given: Given, board: Board, as_of: date | None) -> Report:
     report = replace(report, article=replace(report.article, evidence=_part(kept)))
-    edited = _edited(report, archive.earlier(kept), given, board, as_of)
+    edited = _edited(report, archive.earlier(kept, _MOST_VERSIONS), given, board, as_of)
     if edited is None:
         return report
     return replace(report, edited=edited, notes=(note("edited-since", time=edited.since), *report.notes))
@@ -92,7 +92,7 @@ def _edited(report: Report, earlier: Sequence[Visit], given: Given, board: Board
     """Against the last version that says something else. A page's bytes change with every visit, its sentences seldom do."""
     seen = {report.article.sha256}
     now = told_in(report.article.text)
-    for visit in earlier[:_MOST_VERSIONS]:
+    for visit in earlier:
         if visit.facts.sha256 in seen:
             continue
         seen.add(visit.facts.sha256)

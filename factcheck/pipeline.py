@@ -49,9 +49,9 @@ def check(
     """Check one article: an http(s) address, a file, or `-` for standard input.
 
     `given` holds what the user knows and the page may not say (published date, outlet, …). With `as_of` the article is judged
-    by the captures made up to that day, instead of those of the time of its publication; `fetcher` gets pages. Raises
-    `sources.errors.SourceError` where the article cannot be read and `factcheck.errors.AsOfError` where `as_of` is before the
-    days that it speaks of: a failure is never a verdict.
+    by the captures made up to that day, instead of those of the time of its publication. Pages come by the `fetcher`, by default
+    one without a cache. Raises `sources.errors.SourceError` where the article cannot be read and `factcheck.errors.AsOfError`
+    where `as_of` is before the days that it speaks of: a failure is never a verdict.
     """
     if "://" in address:
         Thread(target=prepare, daemon=True).start()  # importing spaCy takes a second, and so does a page on its way

@@ -7,7 +7,11 @@ SourceError
 ├── PageEncrypted     page-encrypted    the page holds its story encrypted, for its own script
 ├── BadProfile        bad-profile       the file that describes an outlet's pages cannot be used
 ├── BadAddress        bad-address       not an http(s) address
+├── PrivateAddress    private-address   the name leads into a private network
+├── Disallowed        disallowed        robots.txt asks programs to leave the page alone
 ├── Refused           refused           the server answered 4xx or 5xx
+├── Blocked           blocked           the server keeps programs out
+├── NotCached         not-cached        the page is not in the cache, and nothing else may be asked
 ├── TooLarge          too-large         the body is larger than the limit
 ├── Unreachable       unreachable       no answer: name, connection, time-out, redirect loop
 ├── NoKey             no-key            the key that a server asks for is missing, or is not taken
@@ -66,10 +70,34 @@ class BadAddress(SourceError):
     slug = "bad-address"
 
 
+class PrivateAddress(SourceError):
+    """The name leads into a private network, which is not allowed unless somebody says so."""
+
+    slug = "private-address"
+
+
+class Disallowed(SourceError):
+    """The host's robots.txt asks programs to leave the page alone, or could not be had."""
+
+    slug = "disallowed"
+
+
 class Refused(SourceError):
     """The server answered 4xx or 5xx."""
 
     slug = "refused"
+
+
+class Blocked(SourceError):
+    """The server keeps programs out: it says so, or shows a test for humans. Never worked around."""
+
+    slug = "blocked"
+
+
+class NotCached(SourceError):
+    """The page is not in the cache, and nothing else may be asked."""
+
+    slug = "not-cached"
 
 
 class TooLarge(SourceError):

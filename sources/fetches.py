@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from sources.fetch import Fetched
+    from sources.fetching import Fetched
 
 
 class Fetches(Protocol):

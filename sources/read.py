@@ -140,7 +140,7 @@ def read_text(text: str, given: Given = Given(), *, address: str = STDIN) -> Rea
 def _from_web(address: str, fetcher: Fetches | None) -> _Delivery:
     if not address.lower().startswith(("http://", "https://")):
         raise BadAddress(f"{address} is not an http(s) address; give one that starts with https://, or the path of a saved page.")
-    from sources.fetch import Fetcher as WebFetcher  # noqa: PLC0415 - loads the HTTP client
+    from sources.fetching import Fetcher as WebFetcher  # noqa: PLC0415 - loads the HTTP client
 
     page = (fetcher or WebFetcher()).fetch(address)
     says_html = page.media_type in ("text/html", "application/xhtml+xml")

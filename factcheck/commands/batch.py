@@ -16,6 +16,7 @@ from factcheck.batch_run import Checked, Failed, Outcome, check_line, default_jo
 from factcheck.commands.board_options import as_of_option, origins_option, store_option
 from factcheck.commands.evidence_options import folder_of, keeping_options
 from factcheck.commands.exit import FAIL_ON, FAILED, NEVER, UNREADABLE, exit_code, failing
+from factcheck.commands.fetch_options import fetch_options, fetcher
 from factcheck.commands.shown import to_standard_output
 from factcheck.interface import languages
 from factcheck.interface.account import ICONS
@@ -51,6 +52,7 @@ _REPEATS_SHOWN = 3
 @store_option
 @origins_option
 @as_of_option
+@fetch_options
 @keeping_options
 @click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), help="Check so many at once. [default: one a processor, at most 4]")
 @click.option(
@@ -69,6 +71,9 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: Path | None,
     origins: Path | None,
     as_of: date | None,
+    offline: bool,
+    no_cache: bool,
+    allow_private: bool,
     evidence: Path | None,
     no_evidence: bool,
     fail_on: tuple[str, ...],
@@ -88,6 +93,8 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     except ListError as error:
         _say(f"factcheck: {error} [{error.slug}]")
         return USAGE
+    asked = (entry.address for entry in listed.entries)
+    web = fetcher(asked, offline=offline, no_cache=no_cache, allow_private=allow_private)
     folder = _folder(output, listed, language)
     lines = folder is None or format_name is not None
     verdicts = failing(fail_on)
@@ -95,7 +102,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         _say(repeated(listed))
 
     codes: set[int] = set()
-    checker = partial(check_line, store=store, origins=origins, as_of=as_of, evidence=kept)
+    checker = partial(check_line, store=store, origins=origins, as_of=as_of, fetcher=web, evidence=kept)
     with (
         closing(outcomes(listed.entries, jobs or default_jobs(), checker)) as found,
         _progress(listed, lines, quiet) as told,

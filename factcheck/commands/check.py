@@ -14,6 +14,7 @@ import click
 from factcheck.commands.board_options import as_of_option, day, origins_option, store_option
 from factcheck.commands.evidence_options import folder_of, keeping_options, kept_here
 from factcheck.commands.exit import FAIL_ON, NEVER, exit_code, failing
+from factcheck.commands.fetch_options import fetch_options, fetcher
 from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output
 from factcheck.errors import AsOfError, OutputError, ReaderGoneError
 from factcheck.interface.visible import one_line
@@ -22,6 +23,7 @@ from factcheck.report import Report
 from sources.errors import SourceError
 
 if TYPE_CHECKING:
+    from sources.fetching import Fetcher
     from sources.read import Given
 
 STDIN = "-"
@@ -57,6 +59,7 @@ class Story:
 @store_option
 @origins_option
 @as_of_option
+@fetch_options
 @keeping_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -73,6 +76,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     store: Path | None,
     origins: Path | None,
     as_of: date | None,
+    offline: bool,
+    no_cache: bool,
+    allow_private: bool,
     evidence: Path | None,
     no_evidence: bool,
     quiet: bool,
@@ -90,11 +96,13 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.UsageError("--fail-on never excludes every other --fail-on.")
     folder = folder_of(evidence, no_evidence)
     several = len(stories) > 1
+    web = fetcher(addresses, offline=offline, no_cache=no_cache, allow_private=allow_private)
     shown = Shown(chosen(format_name, None if several else output), language, compact=several and to_standard_output(output))
     places = _places(stories, output, shown)
     from sources.read import Given  # noqa: PLC0415 - not before the usage is known to be right
 
-    checker = _checker(Given(published=published, url=url, outlet=outlet, title=title), store, origins, as_of, folder)
+    given = Given(published=published, url=url, outlet=outlet, title=title)
+    checker = _checker(given, store, origins, as_of, web, folder)
 
     reports: list[Report] = []
     unread = False
@@ -135,7 +143,12 @@ def _places(stories: list[Story], output: Path | None, shown: Shown) -> list[Pat
 
 
 def _checker(
-    given: Given, store: Path | None, origins: Path | None, as_of: date | None, evidence: Path | None
+    given: Given,
+    store: Path | None,
+    origins: Path | None,
+    as_of: date | None,
+    web: Fetcher | None,
+    evidence: Path | None,
 ) -> Callable[[Story], Report]:
     """The engine with what the user said about the stories and the board. It takes a second to load, so not before now."""
     from factcheck.pipeline import board_of, check_text  # noqa: PLC0415
@@ -149,9 +162,9 @@ def _checker(
             from factcheck.evidence import check_keeping  # noqa: PLC0415
             from sources.evidence.archive import Archive  # noqa: PLC0415
 
-            return check_keeping(story.address, Archive(evidence), given=given, board=board, as_of=as_of)
+            return check_keeping(story.address, Archive(evidence), given=given, board=board, as_of=as_of, fetcher=web)
         stdin = sys.stdin.buffer if story.address == STDIN else None
-        return check_address(story.address, given=given, board=board, stdin=stdin, as_of=as_of)
+        return check_address(story.address, given=given, board=board, stdin=stdin, as_of=as_of, fetcher=web)
 
     return checker
 

@@ -22,8 +22,8 @@ from sources.board.board import Coverage, Provenance, Window
 from sources.board.openrouter_bundle import Capture, DailySeries
 from sources.board.openrouter_history import COUNTED, LEADERBOARD, capture_sha256, days_sha256
 from sources.board.store import EMPTY, Addition, Entry, Form, Origin, Overview, SnapshotStore
-from sources.data_folder import data_folder
 from sources.errors import BrokenStore
+from sources.user_folder import user_folder
 
 #: "fact" in ASCII: what `file` and we know the store by.
 APPLICATION_ID = 0x66616374
@@ -66,7 +66,7 @@ def default_place(environment: Mapping[str, str]) -> Path:
     """Where the store is unless somebody says otherwise: `FACTCHECK_STORE`, else the XDG data folder."""
     if named := environment.get("FACTCHECK_STORE"):
         return Path(named)
-    return data_folder(environment) / "snapshots.sqlite3"
+    return user_folder(environment, "XDG_DATA_HOME", ".local/share") / "snapshots.sqlite3"
 
 
 @cache

@@ -14,13 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 import msgspec
 
-from sources.data_folder import data_folder
 from sources.errors import BrokenEvidence, NoEvidence
 from sources.evidence.digests import sha256_of
 from sources.evidence.exchanged import alone, body_of, exchanged, page_among
@@ -32,10 +32,11 @@ from sources.evidence.record import HTTP, Record, new_record, written
 from sources.evidence.visit import Facts, Kept, Visit
 from sources.exchange import Exchange
 from sources.read import Given
+from sources.user_folder import user_folder
 from sources.whole_file import write_whole
 
 if TYPE_CHECKING:
-    from sources.fetch import Fetched
+    from sources.fetching import Fetched
 
 _FACTS = "application/json"
 _FIELDS = "application/warc-fields"
@@ -47,7 +48,11 @@ _NOTHING_GIVEN = Given()
 
 def default_folder(environment: Mapping[str, str]) -> Path:
     """Where evidence is unless somebody says otherwise: `FACTCHECK_EVIDENCE`, else the XDG data folder."""
-    return Path(named) if (named := environment.get("FACTCHECK_EVIDENCE")) else data_folder(environment) / "evidence"
+    return (
+        Path(named)
+        if (named := environment.get("FACTCHECK_EVIDENCE"))
+        else user_folder(environment, "XDG_DATA_HOME", ".local/share") / "evidence"
+    )
 
 
 class Archive:
@@ -152,14 +157,12 @@ class Archive:
                 return visit
         raise NoEvidence(f"{self.folder / file} holds no record {record[:200]}; it is another file of that name.")
 
-    def earlier(self, visit: Kept) -> Sequence[Visit]:
-        """The visits to the same address that came before one, the last of them first."""
-        before: list[Visit] = []
-        for other in self._visits(visit.file):
-            if other.kept.record == visit.record:
-                break
-            before.insert(0, other)
-        return before
+    def earlier(self, visit: Kept, most: int) -> Sequence[Visit]:
+        """The visits to the same address that came before one, the last of them first, and no more than so many."""
+        found = list(self.records(visit.file))
+        held = {record.id: record for record in found}
+        notes = list(takewhile(lambda note: _facts(note, visit.file).page != visit.record, filter(is_note, found)))
+        return [visit_in(note, held, visit.file) for note in reversed(notes[-most:])]
 
     def find(self, sha256: str) -> Iterator[tuple[str, Record]]:
         """The records whose payload has a digest, wherever they are."""

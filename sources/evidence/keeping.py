@@ -11,7 +11,7 @@ from sources.fetches import Fetches
 from sources.read import Given
 
 if TYPE_CHECKING:
-    from sources.fetch import Fetched
+    from sources.fetching import Fetched
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class FromArchive:
 
     def fetch(self, address: str) -> Fetched:
         """The page as it was fetched."""
-        from sources.fetch import Fetched  # noqa: PLC0415 - loads the HTTP client
+        from sources.fetching import Fetched  # noqa: PLC0415 - loads the HTTP client
 
         facts = self.visit.facts
         return Fetched(facts.url, self.visit.body, facts.media_type, facts.charset, facts.fetched_at)

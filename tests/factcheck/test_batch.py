@@ -171,7 +171,7 @@ class Engine:
         """A stand-in for the board that was asked for."""
         return f"{store} {origins}"
 
-    def check(self, address: str, *, given: Given, board: str, as_of: date | None = None) -> Report:
+    def check(self, address: str, *, given: Given, board: str, as_of: date | None = None, fetcher: object = None) -> Report:
         """The report of a known address."""
         self.asked.append((address, given))
         self.as_of = as_of

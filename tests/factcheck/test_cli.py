@@ -42,7 +42,14 @@ class Engine:
         return f"{store} {origins}"
 
     def check(
-        self, address: str, *, given: Given, board: str, stdin: BinaryIO | None = None, as_of: date | None = None
+        self,
+        address: str,
+        *,
+        given: Given,
+        board: str,
+        stdin: BinaryIO | None = None,
+        as_of: date | None = None,
+        fetcher: object = None,
     ) -> Report:
         """The report of a known address."""
         self.asked.append((address, given))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from pytest_httpserver import HTTPServer
 
 from factcheck.cli import run
 from factcheck.edited import compared, told_in, verdicts_changed
@@ -25,7 +26,7 @@ from factcheck.schema import shipped
 from sources.errors import BrokenEvidence, NoEvidence, NoText, Unreachable
 from sources.evidence.archive import Archive, page_file
 from sources.exchange import Exchange
-from sources.fetch import Fetched
+from sources.fetching import Fetched, Fetcher
 from sources.read import Given
 
 ADDRESS = "https://news.example/a"
@@ -85,7 +86,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """What the commands fetch from."""
     served = Server([page(**RIGHT)])
-    monkeypatch.setattr("sources.fetch.Fetcher", lambda: served)
+    monkeypatch.setattr("sources.fetching.Fetcher", lambda **_: served)
     return served
 
 
@@ -125,6 +126,26 @@ def test_a_page_without_text_is_kept_all_the_same(archive: Archive) -> None:
     with pytest.raises(NoText):
         checked(archive, Server([b"<html><body></body></html>"]))
     assert [visit.body for visit in archive.visits(ADDRESS)] == [b"<html><body></body></html>"]
+
+
+def test_what_really_travelled_is_kept(archive: Archive, httpserver: HTTPServer, tmp_path: Path) -> None:
+    """From a server, over a redirect, packed; a second time from the cache, which is the same visit."""
+    body, packed = page(**RIGHT), gzip.compress(page(**RIGHT), mtime=0)
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+    httpserver.expect_request("/old").respond_with_data("", status=301, headers={"Location": "/new"})
+    headers = {"Content-Encoding": "gzip", "Cache-Control": "max-age=600", "X-Outlet": "早报".encode().decode("latin-1")}
+    httpserver.expect_request("/new").respond_with_data(packed, content_type="text/html", headers=headers)
+    fetcher = Fetcher(allow_private=True, cache=tmp_path / "cache")
+    reports = [check_keeping(httpserver.url_for("/old"), archive, board=default_board(), fetcher=fetcher) for _ in range(2)]
+    kept = reports[0].article.evidence
+    assert kept is not None
+    assert (kept.ip, kept.redirects) == ("127.0.0.1", (httpserver.url_for("/old"), httpserver.url_for("/new")))
+    (found,) = archive.find(kept.sha256)
+    assert found[1].payload == packed
+    assert "X-Outlet: 早报\r\n".encode() in found[1].block
+    (visit,) = archive.visits(httpserver.url_for("/old"))
+    assert visit.body == body
+    assert reports[1] == reports[0] == rebuilt(reports[0], archive, default_board())
 
 
 # Made again
@@ -299,10 +320,10 @@ def test_a_page_is_made_again_offline(archive: Archive, server: Server, tmp_path
     assert run(["--fail-on", "never", ADDRESS, "-o", str(report)]) == 0
     assert run(["--fail-on", "never", ADDRESS, "-o", str(first)]) == 0
 
-    def nobody() -> None:
+    def nobody(**_: object) -> None:
         raise AssertionError("the network was asked")
 
-    monkeypatch.setattr("sources.fetch.Fetcher", nobody)
+    monkeypatch.setattr("sources.fetching.Fetcher", nobody)
     again = tmp_path / "again"
     assert run(["render", "--from-archive", ADDRESS, "--format", "html", "-o", str(again)]) == 0
     assert again.read_bytes() == first.read_bytes()
@@ -391,7 +412,7 @@ def test_a_check_without_evidence_asks_the_fetcher_itself(
         def fetch(self, address: str) -> Fetched:
             raise Unreachable(f"{address} gave no answer")
 
-    monkeypatch.setattr("sources.fetch.Fetcher", Down)
+    monkeypatch.setattr("sources.fetching.Fetcher", lambda **_: Down())
     told = []
     for options in ([], ["--no-evidence"]):
         assert run([ADDRESS, *options]) == 3

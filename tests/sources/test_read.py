@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
 
-from sources.errors import BadAddress, NoText, NotFound, Refused, SourceError, Unreadable
-from sources.fetch import Fetcher
+from sources.errors import BadAddress, Blocked, NoText, NotFound, SourceError, Unreadable
+from sources.fetching import Fetcher
 from sources.read import Given, Remark, is_page, read, read_text
 
 PAGES = Path(__file__).parent / "pages"
@@ -47,11 +48,11 @@ def test_the_charset_is_what_the_bytes_are_whatever_is_declared(declaration: str
     assert article.text.replace(f"，{rare}", "") == read(str(PAGES / "zh_news.html")).article.text
 
 
-def test_a_page_from_the_web(httpserver: HTTPServer) -> None:
+def test_a_page_from_the_web(httpserver: HTTPServer, local: partial[Fetcher]) -> None:
     page = (PAGES / "zh_news.html").read_text("utf-8").replace('charset="utf-8"', 'charset="gb2312"').encode("gb18030")
     httpserver.expect_request("/old").respond_with_data("", status=302, headers={"Location": "/a"})
     httpserver.expect_request("/a").respond_with_data(page, content_type="text/html; charset=iso-8859-1")
-    article = read(httpserver.url_for("/old"), fetcher=Fetcher(timeout=5)).article
+    article = read(httpserver.url_for("/old"), fetcher=local(timeout=5)).article
     assert article.address == httpserver.url_for("/old")
     assert article.url == httpserver.url_for("/a")
     assert article.path == ""
@@ -61,15 +62,15 @@ def test_a_page_from_the_web(httpserver: HTTPServer) -> None:
     assert article.fetched_at.startswith("20")
 
 
-def test_a_text_from_the_web(httpserver: HTTPServer) -> None:
+def test_a_text_from_the_web(httpserver: HTTPServer, local: partial[Fetcher]) -> None:
     httpserver.expect_request("/a.txt").respond_with_data("周榜更新\n\nM2.5居首。".encode(), content_type="text/plain")
-    article = read(httpserver.url_for("/a.txt")).article
+    article = read(httpserver.url_for("/a.txt"), fetcher=local()).article
     assert (article.title, article.text, article.outlet) == ("周榜更新", "周榜更新\n\nM2.5居首。", "localhost")
 
 
-def test_the_host_is_the_outlet_of_last_resort(httpserver: HTTPServer) -> None:
+def test_the_host_is_the_outlet_of_last_resort(httpserver: HTTPServer, local: partial[Fetcher]) -> None:
     httpserver.expect_request("/").respond_with_data("<html><body><p>M2.5居首。</p></body></html>", content_type="text/html")
-    assert read(httpserver.url_for("/")).article.outlet == "localhost"
+    assert read(httpserver.url_for("/"), fetcher=local()).article.outlet == "localhost"
     assert read_text("M2.5居首。", Given(url="https://www.example.cn/a")).article.outlet == "example.cn"
 
 
@@ -221,24 +222,24 @@ def test_bytes_that_are_no_story(raw: bytes, error: type[SourceError], hint: str
         read("-", stdin=io.BytesIO(raw))
 
 
-def test_a_pdf_is_refused_whatever_the_server_calls_it(httpserver: HTTPServer) -> None:
+def test_a_pdf_is_refused_whatever_the_server_calls_it(httpserver: HTTPServer, local: partial[Fetcher]) -> None:
     httpserver.expect_request("/a").respond_with_data(b"%PDF-1.7", content_type="text/html")
     httpserver.expect_request("/b").respond_with_data(b"%PDF-1.7", content_type="application/pdf")
     for path in ("/a", "/b"):
         with pytest.raises(Unreadable, match="save the page"):
-            read(httpserver.url_for(path))
+            read(httpserver.url_for(path), fetcher=local())
 
 
-def test_an_empty_page_from_the_web(httpserver: HTTPServer) -> None:
+def test_an_empty_page_from_the_web(httpserver: HTTPServer, local: partial[Fetcher]) -> None:
     httpserver.expect_request("/").respond_with_data("", content_type="text/html")
     with pytest.raises(NoText, match="holds no text"):
-        read(httpserver.url_for("/"))
+        read(httpserver.url_for("/"), fetcher=local())
 
 
-def test_a_refusal_reaches_the_user(httpserver: HTTPServer) -> None:
+def test_a_refusal_reaches_the_user(httpserver: HTTPServer, local: partial[Fetcher]) -> None:
     httpserver.expect_request("/").respond_with_data("", status=403)
-    with pytest.raises(Refused, match="403"):
-        read(httpserver.url_for("/"))
+    with pytest.raises(Blocked, match="403"):
+        read(httpserver.url_for("/"), fetcher=local())
 
 
 def test_time_is_in_proportion_to_length(tmp_path: Path) -> None:

@@ -118,8 +118,8 @@ def test_the_same_page_is_kept_once(archive: Archive) -> None:
     assert first.record != second.record
     assert first.sha256 == second.sha256
     assert [visit.body for visit in archive.visits(ADDRESS)] == [PAGE, PAGE]
-    assert archive.earlier(second) == [archive.visit(first.file, first.record)]
-    assert archive.earlier(first) == []
+    assert archive.earlier(second, 9) == [archive.visit(first.file, first.record)]
+    assert archive.earlier(first, 9) == []
     assert verified(archive).broken == ()
 
 
@@ -210,7 +210,7 @@ sys.path.insert(0, sys.argv[3])
 from pathlib import Path
 from travelled import ADDRESS, exchange, fetched
 from sources.evidence.archive import Archive
-for n in range(12):
+for n in range(6):
     body = f"<p>{sys.argv[2]} {n}</p>".encode()
     Archive(Path(sys.argv[1])).keep(ADDRESS, fetched(exchange(body=body), body=body))
 """
@@ -225,7 +225,7 @@ def test_two_writers_at_once_lose_nothing(archive: Archive) -> None:
     ]
     assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
     bodies = [visit.body.decode() for visit in archive.visits(ADDRESS)]
-    assert sorted(bodies) == sorted(f"<p>{name} {n}</p>" for name in ("one", "two") for n in range(12))
+    assert sorted(bodies) == sorted(f"<p>{name} {n}</p>" for name in ("one", "two") for n in range(6))
     assert verified(archive).broken == ()
 
 
@@ -238,6 +238,13 @@ def test_a_writer_that_does_not_let_go(archive: Archive) -> None:
         locked(archive.folder, 0),
     ):
         pass
+
+
+def test_earlier_visits_are_the_last_ones(archive: Archive) -> None:
+    """Newest first, and no more than are asked for."""
+    kept = [archive.keep(ADDRESS, fetched(exchange(body=b"%d" % n), body=b"%d" % n)) for n in range(5)]
+    assert [visit.body for visit in archive.earlier(kept[3], 2)] == [b"2", b"1"]
+    assert [visit.body for visit in archive.earlier(kept[3], 9)] == [b"2", b"1", b"0"]
 
 
 @pytest.mark.parametrize(

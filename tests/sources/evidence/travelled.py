@@ -6,7 +6,7 @@ import gzip
 from datetime import UTC, datetime, timedelta
 
 from sources.exchange import Exchange, Headers
-from sources.fetch import Fetched
+from sources.fetching import Fetched
 
 ADDRESS = "https://news.example/a?id=1"
 FINAL = "https://www.news.example/story/1"
