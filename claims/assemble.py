@@ -8,7 +8,7 @@ from claims.claim import Claim, Polarity, Subject
 from claims.days.dating import period_of
 from claims.mention import Tag
 from claims.scene import Scene
-from claims.subjects.charted import charted
+from claims.subjects.charted import chart_named, charted
 
 #: How far before the quote a denial may stand and still deny it, in characters.
 _DENIAL_REACH = 16
@@ -34,7 +34,19 @@ def claim_of(scene: Scene, kind: str, first: int, last: int, subject: Subject) -
 
 def _all_charted(scene: Scene, at: int, subject: Subject) -> bool:
     """The combined volume of the charted models: of the whole, those on the chart alone."""
-    return subject.id == "platform:total" and scene.first_cue(scene.clause(at), "charted") is not None
+    if subject.id != "platform:total":
+        return _OF_WHICH.search(_opening(scene, at)) is not None and chart_named(scene, at)
+    return scene.first_cue(scene.clause(at), "charted") is not None or chart_named(scene, at)
+
+
+def _opening(scene: Scene, at: int) -> str:
+    """The words of a clause up to a token."""
+    first = scene.clause(at).start
+    return scene.folded[scene.tokens[first].span.start : scene.tokens[at].span.start]
+
+
+#: Of which Chinese ones, 其中中国模型: a part of what was told before, over the same models.
+_OF_WHICH = re.compile(r"^[,，]?\s?(?:of which|of that|of those|其中)")
 
 
 def polarity_of(scene: Scene, at: int) -> Polarity:

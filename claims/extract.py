@@ -53,7 +53,9 @@ class Extractor:
         layout = laid_out(text, folded, lines, scanned, self._names.unit)
         mentions = layout.mentions
         starts = [mention.span.start for mention in mentions]
-        discourse = Discourse(lead_period=lead_period(mentions, published, self._first_weekday), platform=platform_of(mentions))
+        discourse = Discourse(
+            lead_period=lead_period(mentions, folded, published, self._first_weekday), platform=platform_of(mentions)
+        )
         found: list[Claim] = []
         used: set[Span] = set()
         repeated = [line.span for line in lines if line.repeated]

@@ -9,16 +9,17 @@ from claims.claim import Subject
 from claims.days.days_told import week_told
 from claims.mention import Mention, Tag
 from claims.period import Period
-from claims.scene import Discourse, is_rival
+from claims.scene import Discourse, came_from, is_rival
 
 
-def lead_period(mentions: Sequence[Mention], published: date | None, first_weekday: int) -> Period | None:
+def lead_period(mentions: Sequence[Mention], folded: str, published: date | None, first_weekday: int) -> Period | None:
     """The first days that the text fixes: a title that stands before them means the same days."""
     both = any(mention.days is not None and mention.days.weeks == 0 for mention in mentions)  # this week against last week
     for at, mention in enumerate(mentions):
         if mention.days is None:
             continue
         based = both or (at > 0 and mentions[at - 1].tag is Tag.CUE and mentions[at - 1].lemma == "base")  # 较上周
+        based = based or came_from(folded, mention)
         if mention.tag is Tag.PERIOD and mention.days.weeks == -1 and not based:
             return week_told(mention, published, first_weekday)
         if mention.tag is Tag.PERIOD and mention.lemma == "range" and mention.days.start:

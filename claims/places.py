@@ -33,6 +33,8 @@ _ZH_PLACE = re.compile(rf"第\s?({_N})(?:\s?(?:名|位|席位?))?{_OTHER_ORDINAL
 _ZH_TOP = re.compile(
     rf"前(?<![目此之以当先提].)\s?({_N})(?:名|位|席|强|甲|大(?:模型|厂商)?)?(?!\s?(?:周|个?月|天|日|年|个?季|期|小时|次|代|万|亿))"
 )
+#: 五强中三席: the first five, told by their strength.
+_ZH_STRONGEST = re.compile(rf"(?<![前\d{ZH}])({_N})强(?=\s?(?:中|里|内|之中|之列|席位|名单|均|全|都|，))")
 _ZH_COUNT = re.compile(rf"({_N})\s?(?:个|款|席|家|名|位)(?!月|季|百分点|小时|星期|用户|国家|数)")
 #: 分列一二三名: places dealt out side by side.
 _DEALT = re.compile(r"(?:分列|分居|分获|分占|位列|名列|包揽|获)[^，。；\n]{0,12}?(?P<run>[一二三四五六七八九]{2,5})(?:名|位|席)")
@@ -50,7 +52,7 @@ def places_mentioned(text: str, folded: str) -> Iterator[Mention]:
         number = small_number(match["n"])
         if number and folded[start - 1 : start] != "前":
             yield Mention(Tag.TOP, Span(start, end), text[start:end], "bare", number=number)
-    for tag, pattern in ((Tag.TOP, _ZH_TOP), (Tag.TOP, _LATIN_TOP), (Tag.PLACE, _NUMBERED)):
+    for tag, pattern in ((Tag.TOP, _ZH_TOP), (Tag.TOP, _ZH_STRONGEST), (Tag.TOP, _LATIN_TOP), (Tag.PLACE, _NUMBERED)):
         for match in pattern.finditer(folded):
             yield from _numbered(tag, match, text)
     for tag, match in english_places(folded):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from claims.claim import Span, Subject
+from claims.claim import Claim, Span, Subject
 from claims.mention import Mention, Tag
 from claims.period import Period
 from claims.sentence import Sentence
@@ -25,13 +25,23 @@ _LAST_HOLDER = re.compile(
 )
 
 
+def came_from(folded: str, days: Mention) -> bool:
+    """由上周的4.19万亿增至, from last week's 4.19 trillion to: the week that a move is counted from."""
+    start = max(0, days.span.start - _BASE_REACH)
+    return bool(_MOVED_FROM.search(folded, start, days.span.start) and _ITS_FIGURE.match(folded, days.span.end))
+
+
+_MOVED_FROM = re.compile(r"(?:从|由|\bfrom)\s?$")
+_ITS_FIGURE = re.compile(r"(?:的|['’]s)?\s?(?:约|about\s|第|no\.\s?|#)?\d")
+
+
 @dataclass(slots=True)
 class Discourse:
     """What earlier sentences leave behind.
 
     The topic (and whether its sentence named no other rival), the models named so far in the paragraph, those last listed
     together, the pair last compared, the week and the longer stretch last told, the day that a report in the text is dated,
-    the platform that it speaks of, and the first so many that it counted.
+    the platform that it speaks of, the first so many that it counted, and the last totals told.
     """
 
     topic: Subject | None = None
@@ -48,6 +58,7 @@ class Discourse:
     lead_period: Period | None = None
     platform: Subject | None = None
     tops: frozenset[int] = frozenset()
+    totals: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,8 @@ class Scene:
         """Whether days are a base of comparison (较上周, than last week), or last week's leader that slipped, not the period."""
         before = at - 1
         if self.cue(before, "base") and self.tokens[at].span.start - self.tokens[before].span.end <= _BASE_REACH:
+            return True
+        if came_from(self.folded, self.tokens[at]):
             return True
         return bool(_LAST_HOLDER.match(self.folded, self.tokens[at].span.end))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.claim import Claim, Span
+from claims.days.told_twice import told_twice
 from claims.kind import Match, kinds
 from claims.mention import Mention, Tag
 from claims.scene import Scene
@@ -53,7 +54,14 @@ def claims_of(scene: Scene) -> list[tuple[Claim, list[Span]]]:
                     one.kind == claim.kind and one.span == claim.span and one.subject == claim.subject for one, _ in found
                 ):
                     found.append((claim, [token.span for token in scene.tokens if token.span.overlaps(claim.span)]))
+    told = [*scene.discourse.totals, *(claim for claim, _ in found)]
+    found = [(told_twice(scene, claim, told), spans) for claim, spans in found]
+    scene.discourse.totals = (*scene.discourse.totals, *(claim for claim, _ in found if claim.kind == "total"))[-_TOTALS:]
     return [(replace(claim, certain=False), spans) if _at_odds(claim, found) else (claim, spans) for claim, spans in found]
+
+
+#: How many totals told before are remembered: those of a paragraph or two.
+_TOTALS = 8
 
 
 def _at_odds(claim: Claim, found: Sequence[tuple[Claim, list[Span]]]) -> bool:

@@ -12,10 +12,11 @@ from factcheck.days_in_words import day_in_words, window_in_words, window_name
 from factcheck.diagnose import Diagnosis
 from factcheck.fact import Facts
 from factcheck.footing import Footing
-from factcheck.infer import Inferred, Pick
+from factcheck.infer import Inferred
 from factcheck.judge import Ruling, is_near_miss, reversal
 from factcheck.kind import Rule
 from factcheck.outcome import Outcome
+from factcheck.picks import Pick
 from factcheck.readings import Reading, Readings
 from factcheck.report import Words
 from factcheck.since import Since, in_print

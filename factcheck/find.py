@@ -10,7 +10,7 @@ from claims.claim import Claim, Polarity
 from factcheck.correction import corrected
 from factcheck.diagnose import Diagnosis, diagnose
 from factcheck.explain import Case, explanation, since_in_words
-from factcheck.infer import Inferred, Pick, Taken, picks
+from factcheck.infer import Inferred, Taken
 from factcheck.judge import Ruling, as_certain, decide, flips, has_open_period, is_near_miss
 from factcheck.kind import Rule, rules
 from factcheck.lens import Lens
@@ -27,6 +27,7 @@ from factcheck.parts import (
     since_part,
     subject_part,
 )
+from factcheck.picks import Pick, picks
 from factcheck.readings import Reading, Readings, read_on, readings
 from factcheck.report import CorrectionPart, FindingPart
 from factcheck.since import Since, since

@@ -3,26 +3,24 @@
 A claim is evidence where its words do not explain it. A basis is worth, in bits, what its matches are worth
 (`factcheck.luck.bits`) less what its departures from the words cost (`factcheck.basis.COST`), each departure once for the
 whole article; claims that it does not explain count nothing. The best basis is taken, and is called one only where luck
-explains as much in less than one case in twenty. What it leaves over is tried again by paragraph, for an article may use
-two bases, then claim by claim.
+explains as much in less than one case in twenty. Which claims are asked together is told in `factcheck.picks`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 from math import prod
-from typing import TypeAlias
 
 from claims.claim import Claim
-from factcheck.basis import COST, Basis, cost_of
+from factcheck.basis import Basis, cost_of
 from factcheck.luck import LIMIT, bits, chance, fit_probability, is_measured, tries
 from factcheck.outcome import Outcome
 from factcheck.readings import CHOSEN, Reading, Readings, varied_choices
-from factcheck.vocabulary import Choice, Reason
+from factcheck.vocabulary import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +162,11 @@ _NOUGHT, _ONE = Decimal(0), Decimal(1)
 
 def _outcomes(claims: Sequence[Taken]) -> Mapping[tuple[tuple[Decimal, Decimal] | None, ...], int]:
     """The different values that some claims together take on the bases that depart from their words, and the tries of each."""
-    stated = tuple(_ends(each.readings.stated) for each in claims)
+    stated = tuple(ends_of(each.readings.stated) for each in claims)
     ways = {}
     for basis in _tried(claims):
         found = [each.readings.on(basis) for each in claims]
-        ways[tuple(map(_ends, found))] = prod(reading.ways for reading in found if reading is not None)
+        ways[tuple(map(ends_of, found))] = prod(reading.ways for reading in found if reading is not None)
     if stated in ways:
         ways[stated] -= 1
     return {values: number for values, number in ways.items() if number and any(values)}
@@ -206,10 +204,11 @@ def _fits_on(each: Taken, basis: Basis) -> bool:
 
 
 def _values(evidence: Sequence[Taken], basis: Basis) -> tuple[tuple[Decimal, Decimal] | None, ...]:
-    return tuple(_ends(each.readings.on(basis)) for each in evidence)
+    return tuple(ends_of(each.readings.on(basis)) for each in evidence)
 
 
-def _ends(reading: Reading | None) -> tuple[Decimal, Decimal] | None:
+def ends_of(reading: Reading | None) -> tuple[Decimal, Decimal] | None:
+    """The two ends of what a reading gives; `None` where that is nothing."""
     outcome = reading.outcome if reading is not None else None
     return (outcome.low, outcome.high) if isinstance(outcome, Outcome) else None
 
@@ -217,118 +216,6 @@ def _ends(reading: Reading | None) -> tuple[Decimal, Decimal] | None:
 def _order(basis: Basis) -> tuple[int | str, ...]:
     """Of equal worth the days nearest to publication come first, then the words of the basis: the same input, the same answer."""
     return (-basis.end.toordinal() if basis.end else 0, basis.window, *(getattr(basis, name) for name in CHOSEN))
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """The reading that explains a claim, the inference it comes from, and whether luck explains it as well."""
-
-    reading: Reading
-    by: Inferred
-    alone: bool = False
-    doubtful: bool = False
-
-    @property
-    def lucky(self) -> bool:
-        """Whether the fit is no better than luck, or too weak for a basis of the last resort.
-
-        A place or a direction cannot be measured: by itself it counts on another scope or count of the same days, but not
-        where ten windows were tried for it.
-        """
-        if self.doubtful:
-            return True
-        if self.by.chance is None:
-            return self.alone and self.reading.basis.end is not None
-        return not self.by.beyond_luck
-
-
-#: What a claim gives on further bases, tried where nothing else explains it; the basis of the article is known by then.
-LastResort: TypeAlias = Callable[[Taken, Inferred | None], Mapping[Basis, Reading]]
-
-
-def picks(taken: Mapping[int, Taken], last_resort: LastResort, limit_alone: Decimal) -> tuple[dict[int, Pick], Inferred | None]:
-    """For each claim that a departing basis explains, its reading there; and the basis of the article, if there is one.
-
-    A basis of the last resort must explain two figures, or one with a chance below `limit_alone`; else the claim is in doubt.
-    """
-    whole = infer(list(taken.values()))
-    whole = whole if whole is not None and whole.beyond_luck else None
-    found: dict[int, Pick] = {}
-    if whole is not None:
-        _pick(taken, whole, found)
-    for paragraph in sorted({each.paragraph for each in taken.values()}):
-        rest = {at: each for at, each in taken.items() if each.paragraph == paragraph and at not in found}
-        part = infer(list(rest.values()))
-        if part is not None and part.beyond_luck and sum(part.best.fits) > 1:
-            _pick(rest, part, found)
-    scopes = frozenset(each.claim.scope for each in taken.values() if each.claim.scope is not None)
-    for at, each in taken.items():
-        alone = _alone(_of_days(each, whole), scopes) if at not in found else None
-        if alone is not None:
-            _pick({at: each}, alone, found, alone=True)
-    _pick_last(taken, whole, last_resort, limit_alone, found)
-    return found, whole or _stated_beyond_luck(list(taken.values()))
-
-
-def _pick_last(
-    taken: Mapping[int, Taken], whole: Inferred | None, last_resort: LastResort, limit_alone: Decimal, found: dict[int, Pick]
-) -> None:
-    rest = {at: each for at, each in taken.items() if each.is_evidence and (at not in found or found[at].lucky)}
-    more = {at: last_resort(each, whole) for at, each in rest.items()}
-    wider = {at: with_readings(each, {**each.readings.every, **more[at]}) for at, each in rest.items() if more[at]}
-    last = infer(list(wider.values()))
-    if last is not None and last.chance is not None:
-        several = sum(last.best.fits) > 1 and last.beyond_luck
-        if several or last.chance < limit_alone:
-            _pick(wider, last, found)
-    for at, each in wider.items():
-        alone = infer([each]) if at not in found else None
-        if alone is not None and alone.chance is not None:
-            _pick({at: each}, alone, found, doubtful=alone.chance >= limit_alone)
-
-
-def _of_days(each: Taken, whole: Inferred | None) -> Taken:
-    """A claim by itself is looked for on the days of its story, where these were found."""
-    if whole is None or whole.best.basis.end is None:
-        return each
-    ends = {None, whole.best.basis.end}
-    return with_readings(each, {basis: reading for basis, reading in each.readings.every.items() if basis.end in ends})
-
-
-def _alone(each: Taken, scopes: frozenset[str]) -> Inferred | None:
-    """What explains one claim by itself: first a scope that the article names elsewhere, so that few others were tried."""
-    own = each.readings.stated.basis
-    named = {basis: reading for basis, reading in each.readings.every.items() if basis in {own, *_on_scopes(own, scopes)}}
-    near = infer([with_readings(each, named)])
-    return near if near is not None and near.beyond_luck else infer([each])
-
-
-def _on_scopes(basis: Basis, scopes: frozenset[str]) -> Iterator[Basis]:
-    yield from (replace(basis, scope=scope) for scope in scopes)
-
-
-def _stated_beyond_luck(taken: Sequence[Taken]) -> Inferred | None:
-    stated = infer_stated(taken)
-    return stated if stated is not None and stated.beyond_luck else None
-
-
-def _pick(
-    taken: Mapping[int, Taken], by: Inferred, found: dict[int, Pick], *, alone: bool = False, doubtful: bool = False
-) -> None:
-    for at, each in taken.items():
-        reading = each.readings.on(by.best.basis)
-        if each.is_evidence and reading is not None and reading.fits:
-            found[at] = Pick(_plainest(each, reading), by, alone, doubtful)
-
-
-def _plainest(each: Taken, reading: Reading) -> Reading:
-    """The same value with no departure that does not change it: a claim is told only of the choices that matter to it."""
-    own, found = each.readings.stated.basis, reading
-    for choice in sorted(reading.basis.departures(own), key=lambda choice: -COST[choice]):
-        if choice is not Choice.WINDOW:
-            plainer = each.readings.every.get(replace(found.basis, **{choice.value: getattr(own, choice.value)}))
-            found = plainer if plainer is not None and _ends(plainer) == _ends(reading) and plainer.fits else found
-    return found
 
 
 def with_readings(taken: Taken, every: Mapping[Basis, Reading]) -> Taken:

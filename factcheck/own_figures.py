@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from claims.period import Period
 from factcheck.basis import Basis
 from factcheck.diagnose import Wrong
 from factcheck.outcome import Outcome, Range
+from factcheck.own.extent import Formula, addition, change, difference, quotient
 from factcheck.readings import Reading
 from factcheck.vocabulary import Fit, Kind
 from factcheck.windows import told_window
@@ -96,29 +97,10 @@ def _fits(wrong: Wrong, total: Claim, basis: Basis) -> bool:
     return wrong.read(total, told_window(total), basis).agreement.fit is Fit.FITS
 
 
-def _difference(parts: Sequence[Range]) -> Range | None:
-    one, other = parts
-    return Range(one.low - other.high, one.high - other.low)
-
-
-def _together(parts: Sequence[Range]) -> Range | None:
-    return Range(sum((part.low for part in parts), Decimal(0)), sum((part.high for part in parts), Decimal(0)))
-
-
-def _quotient(parts: Sequence[Range]) -> Range | None:
-    one, other = parts
-    return Range(one.low / other.high, one.high / other.low) if other.low > 0 else None
-
-
-def _change(parts: Sequence[Range]) -> Range | None:
-    times = _quotient(parts)
-    return Range(times.low - 1, times.high - 1) if times else None
-
-
-_FORMULAS: dict[str, Callable[[Sequence[Range]], Range | None]] = {
-    Kind.GAP: _difference,
-    Kind.SUM: _together,
-    Kind.RATIO: _quotient,
-    Kind.SHARE: _quotient,
-    Kind.GROWTH: _change,
+_FORMULAS: dict[str, Formula] = {
+    Kind.GAP: difference,
+    Kind.SUM: addition,
+    Kind.RATIO: quotient,
+    Kind.SHARE: quotient,
+    Kind.GROWTH: change,
 }

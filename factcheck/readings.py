@@ -140,7 +140,7 @@ def _stated_scopes(claim: Claim) -> tuple[str, ...]:
 def _departing(claim: Claim, rule: Rule, stated: Reading, board: Board, views: Views) -> Iterator[tuple[Basis, Window]]:
     """Every basis that departs from the stated one in choices that can matter to this claim, the simplest first."""
     bases = [(basis, stated.window) for basis in _varied(claim, rule, stated.basis, views.captures) if basis != stated.basis]
-    for window in open_windows(claim, views.published):
+    for window in open_windows(claim, views.published, board.first_weekday):
         start = replace(stated.basis, window=window_choice(window, board.first_weekday), end=window.end)
         bases += [(basis, window) for basis in _varied(claim, rule, start, views.captures[:1]) if _as_told(basis)]
     yield from sorted(bases, key=lambda each: each[0].cost(stated.basis))

@@ -26,10 +26,12 @@ _BY_WEEKS = frozenset({"streak", "record"})
 
 
 def window_choice(window: Window, first_weekday: int) -> str:
-    """The name of a window's kind: iso-week, trailing-7, month, trailing-30, day, or its length."""
+    """The name of a window's kind: iso-week, running-week, trailing-7, month, trailing-30, day, or its length."""
     days = (window.end - window.start).days + 1
     if days == _WEEK:
         return "iso-week" if window.start.weekday() == first_weekday else "trailing-7"
+    if 1 < days < _WEEK and window.start.weekday() == first_weekday:
+        return "running-week"
     if window.start.day == 1 and (window.end + _DAY).day == 1 and days <= _MONTHLY[-1]:
         return "month"
     return {1: "day", _MONTH: "trailing-30"}.get(days, f"{days}-days")
@@ -42,9 +44,13 @@ def told_window(claim: Claim) -> Window:
     return Window(claim.period.start, claim.period.end)
 
 
-def open_windows(claim: Claim, published: date | None) -> Iterator[Window]:
-    """The other windows that the words of a claim allow, the nearest to publication first."""
-    open_end = claim.period.trailing or claim.period.assumed is not None
+def open_windows(claim: Claim, published: date | None, first_weekday: int) -> Iterator[Window]:
+    """The other windows that the words of a claim allow, the nearest to publication first.
+
+    Where they say no days at all, the week that was running is one: a page that shows weeks shows it from its second day on.
+    """
+    month = claim.period.loose and claim.period.days in _MONTHLY  # 2月: the calendar month, or the thirty days that a page shows
+    open_end = claim.period.trailing or claim.period.assumed is not None or month
     if published is None or not open_end or claim.kind in _BY_WEEKS:
         return
     told = told_window(claim)
@@ -56,6 +62,10 @@ def open_windows(claim: Claim, published: date | None) -> Iterator[Window]:
     if length == _MONTH:
         last = published.replace(day=1) - _DAY
         found.append(Window(last.replace(day=1), last))
+    if length == _WEEK and claim.period.assumed is not None:
+        last = published - _DAY
+        running = Window(last - (last.weekday() - first_weekday) % _WEEK * _DAY, last)
+        found += [running] if window_choice(running, first_weekday) == "running-week" else []
     yield from (window for window in dict.fromkeys(found) if window != told)
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from claims.days.days_told import carried_days, explicit_days, grain_said, relative_week, two_weeks, week_meant, with_lead_in
+from claims.days.days_told import (
+    carried_days,
+    daily_said,
+    explicit_days,
+    grain_said,
+    relative_week,
+    two_weeks,
+    week_meant,
+    with_lead_in,
+)
+from claims.days.month_ranked import month_ranked
 from claims.days.other_week import of_another_week
 from claims.days.stretch import in_clause, stretch_of
 from claims.mention import Tag
@@ -20,6 +30,9 @@ def period_of(scene: Scene, at: int) -> Period:
 
 def _of_this_sentence(scene: Scene, at: int) -> Period | None:
     explicit = explicit_days(scene, at)
+    daily = daily_said(scene, at)
+    if daily is not None and explicit is not None and explicit.days != 1:
+        return Period(text=daily.text)  # 3月9日至15日，日均6700亿: of some day in them
     if explicit is not None and (any(scene.tokens[i].lemma == "range" for i in scene.segment(at)) or not in_clause(scene, at)):
         return explicit
     relative = relative_week(scene, at)
@@ -30,6 +43,9 @@ def _of_this_sentence(scene: Scene, at: int) -> Period | None:
     day = _day_ahead(scene, at)
     if day is not None:
         return day
+    month = month_ranked(scene, at)
+    if month is not None:
+        return month
     said = grain_said(scene, at)
     if said is not None:
         return Period(text=said.text)  # of a day or a month that is not named: never of a week
@@ -73,7 +89,7 @@ def leave_days(scene: Scene) -> None:
 def _leave_stretch(scene: Scene) -> None:
     discourse = scene.discourse
     figures = [i for i, token in enumerate(scene.tokens) if token.tag in {Tag.AMOUNT, Tag.PERCENT, Tag.PLACE}]
-    told = next((stretch for i in figures if (stretch := stretch_of(scene, i)) is not None), None)
+    told = next((stretch for i in figures if (stretch := stretch_of(scene, i) or month_ranked(scene, i)) is not None), None)
     if told is not None:
         discourse.stretch = told
     if told is not None or (figures and discourse.stretch and scene.sentence.paragraph - discourse.stretch_paragraph <= 1):

@@ -41,6 +41,8 @@ def _told_of_week_before(scene: Scene, at: int) -> bool:
 
 def _earlier_week(scene: Scene, at: int) -> Period | None:
     """The figure that another is compared with: of the week before where the words say so, else of no week that they name."""
+    if scene.tokens[at].tag is Tag.PERCENT:
+        return _earlier_share(scene, at)
     if scene.tokens[at].tag is not Tag.AMOUNT:
         return None
     clause = scene.clause(at)
@@ -52,16 +54,44 @@ def _earlier_week(scene: Scene, at: int) -> Period | None:
             return _shifted(scene, at, scene.tokens[said].text)
     if named is not None and named < at and _reached(scene, named, at):
         named = None
-    if named is not None and at == min(amounts, key=lambda i: abs(scene.tokens[i].span.start - scene.tokens[named].span.start)):
+    if named is not None:
+        amounts = [i for i in amounts if i < named or not _reached(scene, named, i)]
+    if named is not None and amounts and at == min(amounts, key=lambda i: _apart(scene, i, named)):
         return _shifted(scene, at, scene.tokens[named].text)
-    before_words = scene.folded[max(scene.sentence.span.start, scene.tokens[at].span.start - 16) : scene.tokens[at].span.start]
+    before_words = scene.folded[max(scene.sentence.span.start, scene.tokens[at].span.start - 20) : scene.tokens[at].span.start]
     if _FROM.search(before_words):
-        return Period(text=scene.tokens[at].text)
+        last_week = next((i for i in (at - 1, at - 2) if i in clause and scene.is_base(i) and _is_last_week(scene, i)), None)
+        return Period(text=scene.tokens[at].text) if last_week is None else _shifted(scene, at, scene.tokens[last_week].text)
     return None
 
 
+def _earlier_share(scene: Scene, at: int) -> Period | None:
+    """Up from 58% a week earlier: the share that a move started from, of the week before where the words say so."""
+    if not _UP_FROM.search(scene.folded, scene.sentence.span.start, scene.tokens[at].span.start):
+        return None
+    named = scene.first_cue(range(at, scene.clause(at).stop), "week-before")
+    return Period(text=scene.tokens[at].text) if named is None else _shifted(scene, at, scene.tokens[named].text)
+
+
+_UP_FROM = re.compile(r"(?:\bfrom|从|由)\s?(?:约|about\s|roughly\s|some\s|just\s|nearly\s)?$")
+
+
+def _apart(scene: Scene, one: int, other: int) -> int:
+    """How many characters stand between two tokens."""
+    first, last = min(one, other), max(one, other)
+    return scene.tokens[last].span.start - scene.tokens[first].span.end
+
+
+def _is_last_week(scene: Scene, at: int) -> bool:
+    """由上周的4.19万亿增至: the week before that of the story, whichever that is."""
+    days = scene.tokens[at].days
+    return days is not None and days.weeks == -1
+
+
 #: Words that make an amount the start of a move: fell from 1.86 to 1.75, 从1.86万亿降至1.75万亿.
-_FROM = re.compile(r"(?:(?:\bfrom|从|由|较|比)\s?(?:约|about\s|roughly\s|some\s)?|[从由较][^，。；,;]{1,10}的)$")
+_FROM = re.compile(
+    r"(?:(?:\bfrom|从|由|较|比)\s?(?:约|about\s|roughly\s|some\s)?|[从由较][^，。；,;]{1,10}的|\bfrom\s[a-z\s]{1,12}['’]s\s)$"
+)
 
 
 def _reached(scene: Scene, named: int, at: int) -> bool:

@@ -26,6 +26,8 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
         return  # 前五霸占四席: the number behind says how many
     if count is None and any(scene.tokens[i].tag is Tag.PERCENT for i in scene.clause(top)):
         return  # more than half of the ten most used, 前十中过半: not all of them
+    if count is None and _has_its_own(scene, top):
+        return  # two of the top five were American: read with its number, and not all five
     n = scene.tokens[top].number
     value = n if count is None else scene.tokens[count].number
     subject = _counted(scene, match)
@@ -42,8 +44,40 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
 def _claim(scene: Scene, top: int, count: int | None, subject: Subject, value: int) -> Claim:
     first, last = (top, top) if count is None else (min(top, count), max(top, count))
     text = scene.quote(first, last)[1] if count is None else scene.tokens[count].text
-    figure = Figure.whole(value, unit="models", text=text)
+    makers = _of_makers(scene, top) or _MADE_BY.search(text) is not None
+    figure = Figure.whole(value, unit="authors" if makers else "models", text=text)
     return replace(claim_of(scene, "count", first, last, subject), figure=figure, n=scene.tokens[top].number)
+
+
+def _of_makers(scene: Scene, top: int) -> bool:
+    """品牌榜前五里有4家, four of the top five vendors: whether makers are counted, in a ranking of their own."""
+    span = scene.tokens[top].span
+    listed = _MAKERS_LIST.search(scene.folded, max(scene.sentence.span.start, span.start - _MAKERS_REACH), span.start)
+    return bool(listed or _MAKERS.match(scene.folded, span.end))
+
+
+#: 四家: what Chinese counts companies by.
+_MADE_BY = re.compile(r"家$")
+#: How far before the first so many the list of makers may be named, in characters.
+_MAKERS_REACH = 16
+_MAKERS_LIST = re.compile(
+    r"(?:品牌|厂商|公司|企业|机构|开发商|开发者|提供商|供应商)(?:调用量|用量|周)?(?:榜|排名|排行)[^，,。；;、]*$"
+    r"|\b(?:vendor|maker|company|lab|brand|provider|developer)\s(?:rankings?|list|chart|leaderboard)['’]?s?\s$"
+)
+_MAKERS = re.compile(
+    r"\s(?:on|in)\s(?:the|its)\s(?:vendor|maker|company|lab|brand|provider|developer)\s(?:rankings?|list|chart|leaderboard)\b|"
+    r"大?(?:ai|模型)?(?:厂商|品牌|公司|企业|机构|开发商|提供商)|\s(?:ai\s|model\s)?(?:vendors|makers|companies|labs|brands|providers|developers)\b"
+)
+
+
+def _has_its_own(scene: Scene, at: int) -> bool:
+    """Whether a number that is counted stands right before the first so many: two of the top five."""
+    return at > 0 and any(
+        scene.tokens[i].tag is Tag.COUNT and _OF_THE.fullmatch(scene.between(i, at)) for i in range(max(0, at - 2), at)
+    )
+
+
+_OF_THE = re.compile(r"(?:\sout)?\sof(?:\sthe|\sits|\sthose)?\s")
 
 
 def _alone(scene: Scene, top: int, count: int, subject: Subject) -> Claim:
@@ -77,7 +111,8 @@ def _further(scene: Scene, top: int, count: int, counted: Subject) -> Iterator[t
     before = behind is None or scene.tokens[behind].subject != counted
     told = {counted.id}
     for i in counts:
-        if i == count or scene.tokens[i].number > left or not _same_first(scene, top, count, i):
+        own = any(_has_its_own(scene, j) for j in range(i + 1, min(i + 3, len(scene.tokens))) if scene.tokens[j].tag is Tag.TOP)
+        if i == count or own or scene.tokens[i].number > left or not _same_first(scene, top, count, i):
             continue
         at = _group_before(scene, i, counts) if before else _group_behind(scene, i, counts)
         subject = scene.tokens[at].subject if at is not None else None

@@ -121,7 +121,12 @@ _REACHED = re.compile(
 
 def _signed(scene: Scene, match: Match, at: int, figure: Figure) -> Figure:
     """下降9.33% and down 9.33% are negative; a sign of its own is in the figure already."""
-    if scene.tokens[at].lemma == "signed" or not any(scene.cue(i, "fall") for i in range(match.start, match.end)):
+    told = [i for i in range(match.start, match.end) if scene.cue(i, "rise", "fall")]
+    if not told:  # declined by 6.2% compared with the week before: the shape is that of its base alone
+        before = range(at - 1, scene.clause(at).start - 1, -1)
+        stop = next((i for i in before if scene.tokens[i].tag in {Tag.PERCENT, Tag.MULTIPLE, Tag.AMOUNT}), -1)
+        told = [i for i in before if i > stop and scene.cue(i, "rise", "fall")][:1]
+    if scene.tokens[at].lemma == "signed" or not any(scene.cue(i, "fall") for i in told):
         return figure
     return figure.negated()
 

@@ -32,6 +32,9 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     if _told_already(scene, at) or _holds_top(scene, at) or _tops_amount(scene, at):
         return
     holder, group = _within(scene, at)
+    holder = holder or _apposed(scene, at)
+    if holder is None and _of_another(scene, at):
+        return
     subject, certain = (holder, True) if holder is not None else resolved(scene, at)
     if subject is None or subject.id.startswith("platform:") or _left(scene, at):
         return
@@ -47,8 +50,39 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     yield at, replace(claim_of(scene, "rank", at, _last_wording(scene, at), subject), figure=figure, among=group, certain=certain)
 
 
+def _apposed(scene: Scene, at: int) -> Subject | None:
+    """较第二名A多出, runner-up A: who holds the place is named right behind it, and it is not that of the one named before."""
+    behind = at + 2 if scene.cue(at + 1, "of") else at + 1
+    if behind >= len(scene.tokens) or scene.tokens[behind].lemma not in {"model", "family", "author"}:
+        return None
+    if not _APPOSED.fullmatch(scene.between(at, behind)) or not _HOLDERS.fullmatch(scene.tokens[at].text.lower()):
+        return None
+    before = scene.rival_before(at, scene.clause(at).start)
+    if before is not None and _HELD.fullmatch(scene.between(before, at)):
+        return None  # A第一 B第二: each place stands behind its name
+    return scene.tokens[behind].subject
+
+
+def _of_another(scene: Scene, at: int) -> bool:
+    """落后第二名3000亿, 与第二名相差: the place of someone who is not named, by whom another is measured."""
+    if not _HOLDERS.fullmatch(scene.tokens[at].text.lower()) or any(
+        scene.tokens[i].tag is Tag.PLACE for i in range(max(0, at - 2), at)
+    ):
+        return False
+    measured = scene.cue(at - 1, "base", "trail", "lead", "exceed") and len(scene.between(at - 1, at)) <= _ADJACENT
+    return measured or bool(_BESIDE.search(scene.folded, scene.sentence.span.start, scene.tokens[at].span.start))
+
+
+_BESIDE = re.compile(r"[与同跟和]$")
+#: How far behind the word that measures a place may stand, in characters: behind the runner-up.
+_ADJACENT = 5
+_APPOSED = re.compile(r"\s?的?\s?(?:模型)?\s?")
+_HOLDERS = re.compile(r"第.{1,3}?[名位]?|亚军|季军|runner-up|(?:no\.|number)\s?\d{1,2}|[a-z]+[\s-](?:ranked|placed?)")
+_HELD = re.compile(r"\s?(?:排名?|位列|位居|居|名列|排在|排|[（(])?\s?")
+
+
 def _is_loose(scene: Scene, at: int) -> bool:
-    """Second or third; a Chinese model came first: one of two places, one of many models."""
+    """Second or third; three Chinese models came first: one of two places, some of many models."""
     if _OR_ANOTHER.match(scene.folded, scene.tokens[at].span.end):
         return True
     if any(scene.is_base(i) for i in scene.tagged(Tag.PERIOD) if scene.tokens[i].span.end <= scene.tokens[at].span.start):
@@ -56,12 +90,17 @@ def _is_loose(scene: Scene, at: int) -> bool:
     holder = scene.rival_before(at, scene.clause(at).start)
     if holder is None or scene.tokens[holder].lemma not in _GROUPS:
         return False
-    before = scene.folded[max(0, scene.tokens[holder].span.start - 6) : scene.tokens[holder].span.start]
-    return bool(_ONE_OF.search(before))
+    span = scene.tokens[holder].span
+    before = scene.folded[max(0, span.start - 8) : span.start]
+    return bool(_SOME_OF.search(before) or _SO_MANY.match(scene.folded, span.end))
 
 
 _OR_ANOTHER = re.compile(r"\sor\s(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|no\.|#)|或(?:第|者第)")
-_ONE_OF = re.compile(r"(?:\ban?\s|\bone\s|一款|一个|某款|有)$")
+#: A Chinese model, three Chinese models, 三款中国模型, 中国三款模型: some of a group, and not the group.
+_SOME_OF = re.compile(
+    r"(?:\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)\s|[一两二三四五六七八九十几数多\d][款个家]|某款|有)$"
+)
+_SO_MANY = re.compile(r"\s?的?(?:有)?[一两二三四五六七八九十几数多\d]{1,2}[款个家]")
 
 
 def _tops_amount(scene: Scene, at: int) -> bool:

@@ -13,6 +13,7 @@ from claims.mention import Tag
 from claims.scene import Scene, is_rival
 from claims.shapes import cue, tag, upto
 from claims.subjects.paired import comparable
+from claims.subjects.set_against import doer_before
 
 #: The one that is measured by stands right before the multiple (美国的2.11倍) or behind it (twice as much as the U.S.).
 _MEASURED_BEFORE = re.compile(
@@ -49,8 +50,8 @@ def _pair(scene: Scene, at: int) -> tuple[Subject, Subject] | None:
         named = [i for i in before if scene.tokens[i].lemma == scene.tokens[before[-1]].lemma]
         return _both(scene, named[-2], named[-1]) if len(named) >= _TWO else scene.discourse.pair
     if before and _MEASURED_BEFORE.fullmatch(scene.between(before[-1], at)):
-        exceeded = len(before) < _TWO and not scene.cue(before[-1] - 1, "exceed")
-        return _carried(scene, before[-1]) if exceeded or len(before) < _TWO else _both(scene, before[-2], before[-1])
+        doer = doer_before(scene, before[-1], scene.segment(at).start)  # 是A的1.3倍，是B的1.7倍: A is not who is larger than B
+        return _carried(scene, before[-1]) if doer is None else _both(scene, doer, before[-1])
     return None
 
 

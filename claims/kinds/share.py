@@ -10,6 +10,7 @@ from claims.assemble import claim_of
 from claims.claim import Claim, Subject
 from claims.kind import Kind, Match, TokenPattern
 from claims.kinds.growth import is_level, left_for
+from claims.kinds.total import is_within
 from claims.mention import Tag
 from claims.scene import Scene
 from claims.shapes import cue, tag, upto
@@ -32,7 +33,8 @@ def _build(scene: Scene, match: Match) -> Iterator[tuple[int, Claim]]:
     together = any(scene.cue(i, "together") for i in range(scene.clause(max(0, scene.clause(at).start - 1)).start, at))
     if together and _makers(scene, at) > 1:
         return  # Google, Anthropic and OpenAI together 45%: no share of the last of them
-    whole = any(scene.tokens[i].lemma == "platform" for i in scene.tagged(Tag.ENTITY))
+    part = any(is_within(scene, i) for i in scene.tagged(Tag.TOP, scene.clause(at).start, at))  # only some of its models
+    whole = not part and any(scene.tokens[i].lemma == "platform" for i in scene.tagged(Tag.ENTITY))
     claim = claim_of(scene, "share", at, at, subject)
     yield (
         at,
@@ -74,7 +76,7 @@ def _first_so_many(scene: Scene, at: int) -> int | None:
     here = [i for i in clause if scene.tokens[i].tag is Tag.TOP and not _held_place(scene, i)]
     if here:
         return scene.tokens[here[0]].number
-    for i in scene.tagged(Tag.TOP, scene.segment(at).start, at):
+    for i in scene.tagged(Tag.TOP, scene.segment(at).start, clause.start):
         counted = any(scene.cue(j, "together") for j in scene.clause(i)) or scene.tokens[i + 1].tag is Tag.AMOUNT
         if counted or _AMID.match(scene.folded, scene.tokens[i].span.end):
             return scene.tokens[i].number
@@ -82,12 +84,19 @@ def _first_so_many(scene: Scene, at: int) -> int | None:
 
 
 def _held_place(scene: Scene, at: int) -> bool:
-    """Whether the first n are a place that was taken (以22%排名前两位), not a whole that is shared."""
+    """Whether the first n are a place that was taken (以22%排名前两位), not a whole that is shared (占前十的61%)."""
+    if is_within(scene, at):
+        return True
+    if _SHARED.match(scene.folded, scene.tokens[at].span.end) and at + 1 < len(scene.tokens):
+        return False
     return scene.cue(at - 1, "enter", "take") or bool(
         _RANKED.search(scene.folded, scene.sentence.span.start, scene.tokens[at].span.start)
     )
 
 
+_SHARED = re.compile(
+    r"(?:大?模型)?(?:的?(?:总|周|合计)*(?:token|词元)?(?:调用|使用|用|消耗)?量?的|(?:总|周)?(?:调用|使用|用|消耗)量的?)(?:约|近|逾|超)?\s?\d"
+)
 _RANKED = re.compile(r"(?:排名?|位列|位居|名列|居|跻身|进入|升至)\s?$")
 _AMID = re.compile(r"(?:的|大|ai)*(?:模型)?的?(?:总|周|合计)*(?:token|词元)?(?:调用|使用|用|消耗)?量?(?:之?中|里|当中|总量|合计)")
 

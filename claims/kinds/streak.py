@@ -14,10 +14,10 @@ from claims.claim import Claim, Subject
 from claims.figure import Figure
 from claims.kind import Kind, Match
 from claims.kinds.comparison import compared
-from claims.kinds.gap import leader_and_led
 from claims.mention import Tag
 from claims.scene import Scene, is_rival
 from claims.shapes import tag
+from claims.subjects.leading import leader_and_led
 from claims.subjects.resolve import resolved, subject_of
 
 

@@ -64,11 +64,22 @@ def _together(scene: Scene, at: int, match: Match) -> tuple[Subject, bool]:
         members = named if len(named) >= 2 else discourse.listed
         if len(members) >= 2 and (len(named) >= 2 or not _group_named(scene, match, at)):
             return _list_of(members), all_named in {(), members} or set(all_named) == set(members)
-    group = subject_of(scene, at)
+    group = None if _several_groups(scene, match, at) else subject_of(scene, at)
     if group is not None and not group.id.startswith(("model:", "family:")):
         return group, len(members) < 2  # the group, or those of it that were just listed?
     words = scene.tokens[match.start].text
     return Subject(f"unknown:{words}", words), False
+
+
+def _several_groups(scene: Scene, match: Match, at: int) -> bool:
+    """中国4.7，美国3.3，合计8; Google and OpenAI together: a sum of several groups, and of none of them alone."""
+    clause = range(scene.clause(match.start).start, at)
+    here = {token.subject for token in scene.tokens[clause.start : at] if token.tag is Tag.ENTITY and token.lemma in _GROUPS}
+    if here:
+        kinds = [subject.id.partition(":")[0] for subject in here if subject is not None]
+        return len(kinds) > len(set(kinds))
+    told = scene.tokens[scene.segment(match.start).start : clause.start]
+    return any(len({token.subject for token in told if token.lemma == group}) > 1 for group in _GROUPS)
 
 
 def _group_named(scene: Scene, match: Match, at: int) -> bool:

@@ -11,12 +11,15 @@ from claims.scene import Scene, is_rival
 from claims.subjects.clause_subject import CHANGING
 from claims.subjects.linked import linked_after
 from claims.subjects.platform_told import is_setting
+from claims.subjects.set_against import is_doer, is_measure
 
 
 def carried_in_sentence(scene: Scene, at: int) -> Subject | None:
     """Ellipsis inside a sentence: the first rival of the nearest earlier clause that has one, or the platform counted there."""
     for clause in _clauses_before(scene, at):
-        rivals = [i for i in clause if is_rival(scene.tokens[i])]
+        rivals = [i for i in clause if is_rival(scene.tokens[i]) and not is_doer(scene, i)]
+        if scene.tokens[at].tag in {Tag.PLACE, Tag.STREAK}:
+            rivals = [i for i in rivals if not is_measure(scene, i)]  # overtook A for second place
         if rivals:
             return scene.tokens[rivals[0]].subject
         if scene.tokens[at].tag in CHANGING and any(scene.tokens[i].tag is Tag.AMOUNT for i in clause):

@@ -11,17 +11,44 @@ from claims.scene import Scene
 
 def charted(scene: Scene, subject: Subject) -> bool:
     """Whether the words beside the subject count only those on the chart (中国上榜模型, Chinese models on the list)."""
+    named = [i for i in scene.tagged(Tag.ENTITY) if (one := scene.tokens[i].subject) is not None and one.id == subject.id]
+    if any(_on_chart(scene, i) for i in named):
+        return True
     if "charted" not in scene.cues:
         return False
-    for i in scene.tagged(Tag.ENTITY):
-        token = scene.tokens[i]
-        if token.subject is None or token.subject.id != subject.id:
-            continue
+    for i in named:
         before = i - 2 if scene.cue(i - 1, "of") else i - 1
         for j in (before, i + 1):
             if scene.cue(j, "charted") and _BESIDE.fullmatch(scene.between(min(i, j), max(i, j))):
                 return True
     return _told_before(scene, subject)
+
+
+def _on_chart(scene: Scene, at: int) -> bool:
+    """榜上的中国模型; Chinese models on RouterHub's chart; of the models on its chart, Chinese ones: in words of a name."""
+    token, start = scene.tokens[at], scene.sentence.span.start
+    if _CHART_BEFORE.search(scene.folded, start, token.span.start) or _CHART_BEHIND.match(scene.folded, token.span.end):
+        return True
+    opened = _OF_THE_CHART.search(scene.folded, start, token.span.start)
+    return opened is not None and bool(token.subject and token.subject.id.startswith(_GROUPS))
+
+
+def chart_named(scene: Scene, at: int) -> bool:
+    """The nine models named on RouterHub's chart: whether the segment up to a token speaks of those on the chart alone."""
+    segment = scene.segment(at)
+    start = scene.tokens[segment.start].span.start if scene.segments[at] else scene.sentence.span.start
+    return bool(_MODELS_ON.search(scene.folded, start, scene.tokens[at].span.start))
+
+
+_CHART = r"on\s(?:the|its|[^\s,.;]{1,24}['’]s?)\s(?:[a-z]+\s){0,2}(?:chart|list|leaderboard|top list)\b"
+_MODELS_ON = re.compile(
+    rf"\b(?:models|entries|names)\s(?:named\s|listed\s|shown\s|charted\s)?{_CHART}|(?<!排行)榜(?:单)?上的?[^，。]{{0,4}}模型"
+)
+_CHART_BEFORE = re.compile(r"(?<!排行)榜(?:单)?上的?$")
+_CHART_BEHIND = re.compile(rf"\s(?:ai\s)?(?:models?|ones|entries)\s{_CHART}")
+_OF_THE_CHART = re.compile(
+    rf"\b(?:of|among|across)\s(?:all\s)?(?:the\s)?(?:[a-z0-9-]+\s){{0,2}}(?:models?|entries|names)\s{_CHART}[^,.;]{{0,16}},"
+)
 
 
 def _told_before(scene: Scene, subject: Subject) -> bool:

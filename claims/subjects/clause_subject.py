@@ -9,6 +9,7 @@ from claims.mention import Tag
 from claims.scene import Scene, is_rival
 from claims.subjects.linked import linked_after
 from claims.subjects.platform_told import is_setting, is_whole
+from claims.subjects.set_against import is_doer
 
 #: What the whole platform can have: an amount, a change of it, a run of changes.
 CHANGING = {Tag.AMOUNT, Tag.PERCENT, Tag.MULTIPLE, Tag.STREAK}
@@ -45,7 +46,7 @@ def _is_part(scene: Scene, at: int) -> bool:
 def _exceeded(scene: Scene, entity: int, at: int) -> bool:
     """Whether a name is only the one exceeded (超过美国并稳居首位): a place behind it is not its own, an amount may be."""
     return scene.tokens[at].tag in {Tag.PLACE, Tag.STREAK} and (
-        scene.cue(entity - 1, "exceed", "lead") or scene.cue(entity - 1, "base")
+        scene.cue(entity - 1, "exceed", "lead") or scene.cue(entity - 1, "base") or is_doer(scene, entity)
     )
 
 

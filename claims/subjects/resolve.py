@@ -8,13 +8,14 @@ from collections.abc import Callable
 
 from claims.claim import Subject
 from claims.mention import Tag
-from claims.scene import Scene
+from claims.scene import Scene, is_rival
 from claims.subjects.carried import carried_in_sentence, carried_over
 from claims.subjects.clause_subject import nearest_in_clause
 from claims.subjects.dealt_out import dealt_by_word, dealt_out, shared_out
 from claims.subjects.listed import MEMBER_GAP, run_of
 from claims.subjects.paired import versus
 from claims.subjects.platform_told import platform_last, platform_set, platform_spoken_of, whole_said
+from claims.subjects.set_against import is_measure
 from claims.subjects.stranger import stranger_at
 
 
@@ -86,18 +87,52 @@ def _put_ahead(scene: Scene, at: int) -> Subject | None:
     return scene.tokens[behind].subject if behind is not None and scene.clauses[behind] - scene.clauses[at] == 1 else None
 
 
+def _in_brackets(scene: Scene, at: int) -> Subject | None:
+    """MiniMax M2.5 (1.75T tokens): a figure that opens the brackets right behind a name, whoever was named before."""
+    opening, name = at - 1, at - 2
+    if name < 0 or scene.tokens[opening].lemma not in {"(", "（"} or not is_rival(scene.tokens[name]):
+        return None
+    beside = scene.tokens[opening].span.start - scene.tokens[name].span.end <= 1
+    return scene.tokens[name].subject if beside and scene.tokens[at].span.start - scene.tokens[opening].span.end <= 1 else None
+
+
 _AT = re.compile(r"(?:at|with|on)\s(?:about\s|roughly\s|some\s|nearly\s|over\s|more than\s)?")
+
+
+def _bracketed(scene: Scene, at: int) -> Subject | None:
+    """Overtook A (1.04 trillion): an amount alone in brackets right behind a name is that one's."""
+    name, behind = at - 2, at + 1
+    if scene.tokens[at].tag is not Tag.AMOUNT or name < 0 or behind >= len(scene.tokens) or not is_rival(scene.tokens[name]):
+        return None
+    alone = scene.tokens[at - 1].lemma in {"(", "（"} and scene.tokens[behind].lemma in {")", "）"}
+    return scene.tokens[name].subject if alone and _BRACKET.fullmatch(scene.between(name, at)) else None
+
+
+_BRACKET = re.compile(r"(?:\s?models?|大?模型|\sones)?\s?[(（]\s?")
+
+
+def _unnamed(scene: Scene, at: int) -> Subject | None:
+    """Beat A to take the top spot: whoever exceeded A has the place, by a name that nobody knows."""
+    if scene.tokens[at].tag is not Tag.PLACE or not any(is_rival(scene.tokens[i]) and is_measure(scene, i) for i in range(at)):
+        return None
+    words = scene.tokens[at].text
+    return Subject(f"unknown:{words}", words)
+
+
 _RULES = (
     _headed,
+    _bracketed,
     _put_ahead,
     whole_said,
     dealt_out,
     dealt_by_word,
     versus,
+    _in_brackets,
     nearest_in_clause,
     carried_in_sentence,
     platform_set,
     carried_over,
     platform_last,
     platform_spoken_of,
+    _unnamed,
 )

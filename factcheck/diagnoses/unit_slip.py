@@ -38,7 +38,7 @@ def _scale(wrong: Wrong) -> Diagnosis | None:
 
 def _average(wrong: Wrong) -> Diagnosis | None:
     """What a day (or a week) had on average, told as the whole; or the other way round."""
-    if wrong.claim.kind not in _AMOUNTS:
+    if wrong.claim.kind not in _AMOUNTS or not wrong.telling():
         return None
     told = {True: "unit-slip-average", False: "unit-slip-whole"}
     return _times(wrong, [(Decimal(of.numerator) / of.denominator, told[of > 1]) for of in _LENGTHS])
@@ -57,7 +57,8 @@ def _times(wrong: Wrong, factors: Sequence[tuple[Decimal, str]]) -> Diagnosis | 
             chance = wrong.luck(len(values))
             if chance > wrong.limit:
                 return None
-            if wrong.rule.agree(scaled, outcome).fit is Fit.FITS:
+            agreement = wrong.rule.agree(scaled, outcome)
+            if agreement.fit is Fit.FITS and agreement.note != "far-over":  # "over" a tenth of it says nothing
                 return Diagnosis(Reason.UNIT_SLIP, reading, chance, told=told)
     return None
 

@@ -11,6 +11,7 @@ from factcheck.kinds.rank import agree_number
 from factcheck.lens import Lens
 from factcheck.outcome import Outcome, Range, Used
 from factcheck.view import Cell, Missing, View
+from factcheck.vocabulary import Unit
 from sources.board.board import Window
 
 
@@ -19,6 +20,8 @@ def _count(claim: Claim, lens: Lens, window: Window) -> Outcome | Missing:
 
     A row whose maker nobody knew counts for nobody; a count that includes it is not ruled out all the same.
     """
+    if claim.figure is not None and claim.figure.unit == Unit.AUTHORS:
+        return Missing("measure-not-published")  # how many makers there are among the first n makers: no row is one
     view = lens.view(window)
     if isinstance(view, Missing):
         return view

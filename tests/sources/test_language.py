@@ -40,7 +40,17 @@ def test_the_language_is_told_or_left_open(text: str, language: str) -> None:
 
 
 def test_a_long_text_takes_no_longer_than_its_beginning() -> None:
+    """Only the head is looked at: a hundred times the text costs less than ten times the work."""
     text = "中国大模型周调用量 the week of " * 500_000
-    begun = time.process_time()
     assert language_of(text) == "zh"
-    assert time.process_time() - begun < 0.5
+    assert seconds(text) < 10 * seconds(text[: len(text) // 100])
+
+
+def seconds(text: str) -> float:
+    """Processor time, the least of five."""
+    taken = []
+    for _ in range(5):
+        begun = time.process_time()
+        language_of(text)
+        taken.append(time.process_time() - begun)
+    return max(min(taken), 0.001)

@@ -28,6 +28,11 @@ _OWN = r"(?<![之以此其最然接附将旗目当])"
 _NOT_ONTO = r"(?<![登冲沖跃躍站坐爬攀杀殺](?=上))"
 
 
+#: 连续第十周超过, 第十周蝉联榜首: the tenth of a run, and no week of the year.
+_NOT_IN_A_ROW = r"(?<!连续)(?<!接连)(?<!连着)(?<!已连)"
+_NOT_HELD = r"(?!\s?(?:蝉联|霸榜|连续))"
+
+
 def _shift(match: re.Match[str]) -> Expression:
     return shifted(words().units[match["u"]], words().shifts[match["s"].replace(" ", "")])
 
@@ -138,6 +143,6 @@ def forms() -> list[Form]:
             rf"{FREE}(?P<n>{N}|半)\s?{_UNIT}(?P<s>[之以]?[前后])", _ago, (unit + mark for unit in _UNITS for mark in "之以前后")
         ),
         form(rf"(?:第\s?(?P<n>{N})个?|最后一?个?)(?P<w>{weekday})", _nth_weekday, weekdays),
-        form(rf"第\s?(?P<n>{N})\s?{_UNIT}", _nth, _UNITS),
+        form(rf"{_NOT_IN_A_ROW}第\s?(?P<n>{N})\s?{_UNIT}{_NOT_HELD}", _nth, _UNITS),
         form(rf"最后一?\s?{_UNIT}", _last, ["最后"]),
     ]

@@ -193,6 +193,12 @@ def test_no_number_of_any_layout_vanishes(pieces: list[str]) -> None:
     assert unplaced("RouterHub token周榜\n" + "".join(pieces)) == []
 
 
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    EXTRACTOR.extract(text, PUBLISHED)
+    return time.process_time() - start
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -212,7 +218,5 @@ def test_time_is_in_proportion_to_length(unit: str) -> None:
     taken = []
     for length in (2_000, 16_000):
         text = "RouterHub token周榜\n" + (unit * length)[:length]
-        start = time.process_time()
-        EXTRACTOR.extract(text, PUBLISHED)
-        taken.append(max(time.process_time() - start, 0.01))
+        taken.append(max(min(_seconds(text) for _ in range(3)), 0.02))
     assert taken[1] <= 24 * taken[0]

@@ -190,3 +190,10 @@ def test_a_place_and_its_figure_of_another_week(text: str) -> None:
 )
 def test_two_places_exchanged(text: str) -> None:
     assert [each.diagnosis.reason for each in diagnosed_in(text)] == [Reason.ENTITY_SWAP] * 2
+
+
+def test_far_over_a_tenth_is_no_slip_of_the_unit() -> None:
+    """36.1 trillion is over 4 trillion, which explains nothing of "over 40 trillion"."""
+    week = "OpenRouter data show that in the week of June 1 to 7, 2026, "
+    found = only(diagnosed_in(week + "the platform handled over 40 trillion tokens.", date(2026, 6, 9)), Kind.TOTAL)
+    assert found.diagnosis.reason is Reason.UNEXPLAINED

@@ -70,7 +70,7 @@ def test_a_contradiction_tells_the_right_value_and_the_told_one() -> None:
 
 WEEK_EN, WEEK_ZH = "in the week of 4–10 March 2030", "2030年3月4日至10日当周"
 GHOST_EN = " Ghost, revealed on 13 March 2030 to be dan Eight, is left out"
-GHOST_ZH = "Ghost（2030年3月13日公布为dan Eight）当时开发者未明，不计入"
+GHOST_ZH = "Ghost（2030年3月13日才公布为dan Eight）不计入"
 
 
 @pytest.mark.parametrize(

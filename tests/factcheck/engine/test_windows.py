@@ -30,7 +30,7 @@ MONTH = date(2030, 2, 18), date(2030, 3, 19)
     [
         pytest.param(told(*WEEK), 0, id="both-days-told"),
         pytest.param(told(*WEEK, trailing=True), 9, id="the-past-week"),
-        pytest.param(told(*WEEK, assumed="last-complete-week"), 9, id="no-days-told"),
+        pytest.param(told(*WEEK, assumed="last-complete-week"), 10, id="no-days-told"),
         pytest.param(told(*MONTH, trailing=True), 10, id="the-past-thirty-days"),
         pytest.param(told(date(2030, 3, 19), date(2030, 3, 19), trailing=True), 9, id="the-past-day"),
         pytest.param(told(date(2030, 3, 1), date(2030, 3, 19), trailing=True), 0, id="another-length"),
@@ -40,14 +40,22 @@ MONTH = date(2030, 2, 18), date(2030, 3, 19)
 )
 def test_open_windows(claim: Claim, number: int) -> None:
     """Ten ends before publication, without the window that was told; of a month also the calendar's."""
-    found = list(open_windows(claim, PUBLISHED))
+    found = list(open_windows(claim, PUBLISHED, 0))
     assert len(found) == len(set(found)) == number
     assert all(PUBLISHED - timedelta(10) <= window.end < PUBLISHED or window.end == date(2030, 2, 28) for window in found)
-    assert list(open_windows(claim, None)) == []
+    assert list(open_windows(claim, None, 0)) == []
+
+
+def test_the_running_week_is_one_where_no_days_are_told() -> None:
+    """Wednesday: Monday and Tuesday. On a Tuesday there is a single day, which no page shows as a week."""
+    claim = told(*WEEK, assumed="last-complete-week")
+    assert Window(date(2030, 3, 18), date(2030, 3, 19)) in open_windows(claim, PUBLISHED, 0)
+    assert not any(window.start == date(2030, 3, 18) for window in open_windows(claim, PUBLISHED - timedelta(1), 0))
+    assert not any(window.start == date(2030, 3, 18) for window in open_windows(told(*WEEK, trailing=True), PUBLISHED, 0))
 
 
 def test_a_month_may_be_the_last_of_the_calendar() -> None:
-    found = list(open_windows(told(*MONTH, trailing=True), PUBLISHED))
+    found = list(open_windows(told(*MONTH, trailing=True), PUBLISHED, 0))
     assert Window(date(2030, 2, 1), date(2030, 2, 28)) in found
     assert {(window.end - window.start).days + 1 for window in found} == {30, 28}
 
@@ -61,7 +69,8 @@ def test_a_month_may_be_the_last_of_the_calendar() -> None:
         ((2024, 2, 1), (2024, 2, 29), "month"),
         ((2026, 2, 2), (2026, 3, 3), "trailing-30"),
         ((2026, 3, 9), (2026, 3, 9), "day"),
-        ((2026, 3, 9), (2026, 3, 11), "3-days"),
+        ((2026, 3, 9), (2026, 3, 11), "running-week"),
+        ((2026, 3, 10), (2026, 3, 12), "3-days"),
     ],
 )
 def test_window_choice(start: tuple[int, int, int], end: tuple[int, int, int], name: str) -> None:

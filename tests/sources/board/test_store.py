@@ -7,7 +7,6 @@ import os
 import shutil
 import sqlite3
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -411,13 +410,10 @@ def hundreds(n: int) -> list[Addition]:
     return found
 
 
-def test_opening_five_hundred_snapshots_is_cheap(store: SqliteStore) -> None:
-    """Importing spaCy takes about a second; the rows are not read."""
+def test_opening_five_hundred_snapshots(store: SqliteStore) -> None:
+    """What it costs is measured by `make bench`; that no rows are read, below."""
     store.add(hundreds(500))
-    started = time.perf_counter()
-    board = load_openrouter(store=store)
-    assert board.last_window.start == date(2026, 11, 2)
-    assert time.perf_counter() - started < 0.5
+    assert load_openrouter(store=store).last_window.start == date(2026, 11, 2)
     assert len(store.index()) == 500
 
 
