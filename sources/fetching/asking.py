@@ -60,8 +60,6 @@ class AsyncFetcher:
         try:
             async with Deadline(self._terms.timeout) as deadline:
                 return await self._follow(url, deadline)
-        except SourceError:
-            raise
         except TimeoutError as error:
             raise Unreachable(
                 f"{address} was not complete after {self._terms.timeout:g} seconds; try again later, or {WAY_OUT}."

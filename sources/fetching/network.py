@@ -102,8 +102,8 @@ class GuardedBackend(httpcore2.AsyncNetworkBackend):
             raise Unreachable(f"No address is known for {host}; check the spelling and the network, or {WAY_OUT}.") from error
         private = [] if self.allow_private else [address for address in addresses if not is_public(address)]
         if private:
+            who = host if host == private[0] else f"{host} leads to {private[0]}, which"
             raise PrivateAddress(
-                f"{host} leads to {private[0]}, inside a private network; if that is meant, allow it with --allow-private, "
-                f"or {WAY_OUT}."
+                f"{who} is not on the public internet; if that is meant, allow it with --allow-private, or {WAY_OUT}."
             )
         return addresses

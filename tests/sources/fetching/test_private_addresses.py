@@ -136,7 +136,7 @@ def test_a_name_that_changes_its_answer_gains_nothing(httpserver: HTTPServer) ->
     closing = {"Connection": "close"}
     httpserver.clear()
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404, headers=closing)
-    with pytest.raises(PrivateAddress, match=r"rebinding\.example leads to 127\.0\.0\.1"):
+    with pytest.raises(PrivateAddress, match=r"rebinding\.example leads to 127\.0\.0\.1, which is not on the public internet"):
         Fetcher(network=Network(names, sockets), pace=Pace(gap=0)).fetch("http://rebinding.example/")
     assert [request.path for request, _ in httpserver.log] == ["/robots.txt"]
     assert sockets.asked == [(PUBLIC, 80)]
