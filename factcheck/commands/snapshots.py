@@ -105,6 +105,7 @@ def import_(  # noqa: PLR0917 - one parameter an option
 
 
 @snapshots.command()
+@keeping_options
 @click.option(
     "--from",
     "first",
@@ -115,10 +116,19 @@ def import_(  # noqa: PLR0917 - one parameter an option
 @click.option("--to", "last", callback=day, metavar="YYYY-MM-DD", help="The last day, UTC. [default: yesterday]")
 @click.option("--api", envvar="FACTCHECK_OPENROUTER_API", default="", hidden=True)
 @_options
-def pull(first: date | None, last: date | None, api: str, store: Path | None, format_name: str, language: str) -> int:
+def pull(
+    first: date | None,
+    last: date | None,
+    api: str,
+    store: Path | None,
+    evidence: Path | None,
+    no_evidence: bool,
+    format_name: str,
+    language: str,
+) -> int:
     """Pull the days that are missing from OpenRouter's official Data API, with the key in OPENROUTER_API_KEY.
 
-    What is answered is kept as a file beside the store, then imported like any other payload.
+    What is answered is kept as a file beside the store and as evidence, then imported like any other payload.
 
     Exit codes: 0 everything is there, 2 usage, 3 there was no answer, or it was refused.
     """
@@ -128,7 +138,7 @@ def pull(first: date | None, last: date | None, api: str, store: Path | None, fo
     from sources.board.openrouter_pull import begin_after, last_known  # noqa: PLC0415
     from sources.board.openrouter_pull import pull as pulling  # noqa: PLC0415
 
-    now = datetime.now(UTC)
+    now, folder = datetime.now(UTC), folder_of(evidence, no_evidence)
     yesterday = now.date() - timedelta(1)
     until = last or yesterday
     if until > yesterday:
@@ -149,6 +159,7 @@ def pull(first: date | None, last: date | None, api: str, store: Path | None, fo
             if format_name == "terminal":
                 emit(pulled_text(one, one.asked.start if done else since, interface(language)))
             done.append(one)
+            _keep_payload(folder, one.kept.name, one.kept.read_bytes(), now)
     except SourceError as error:
         failure = error
         _failed(error)
@@ -272,11 +283,16 @@ def _taken_in(path: Path, facts: CaptureFacts, board: OpenRouterBoard, kept: Sna
     except OSError as error:
         raise NotFound(f"cannot be read: {error.strerror}; give files that were saved from the ranking.") from error
     intake = take_in(payload := Payload(path.name, data), facts, board, kept)
-    if evidence is not None:
+    _keep_payload(evidence, payload.name, payload.data, facts.now)
+    return intake
+
+
+def _keep_payload(folder: Path | None, name: str, data: bytes, now: datetime) -> None:
+    """Keep a payload as evidence, if anything is kept."""
+    if folder is not None:
         from sources.evidence.archive import Archive  # noqa: PLC0415
 
-        Archive(evidence).keep_payload(payload.name, payload.data, facts.now)
-    return intake
+        Archive(folder).keep_payload(name, data, now)
 
 
 def _is_top(scope: str) -> bool:
