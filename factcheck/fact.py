@@ -7,6 +7,7 @@ gives beside it. Where a number asks for other words (a lead that is none, a run
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -67,24 +68,24 @@ class Facts:
             return ""
         window, language = self.window(reading), self.words.language
         trailing = reading.basis.window.startswith("trailing") and window == reading.window
-        sides = self._sides(outcome)
         low, high = sorted((abs(outcome.low), abs(outcome.high)))
-        return self._template(outcome, also=also).format(
-            subject=whole or self.board.label_of(self.claim.subject.id, language),
-            object=self.board.label_of(self.claim.object.id, language) if self.claim.object else "",
-            value=self.between(outcome.low, outcome.high),
-            magnitude=self.between(low, high),
-            subject_value=sides[Side.SUBJECT],
-            object_value=sides[Side.OBJECT],
-            whole_value=self._whole(outcome),
-            window=window_in_words(window, language, trailing=trailing) + late,
-            days=days_in_words(window, language) + late,
-            n=self.words.number(self.claim.n or 0),
-            number=self.words.number(int(outcome.low)),
-            last_number=self.words.number(int(outcome.high)),
-            place=f"{outcome.low:f}",
-            last_place=f"{outcome.high:f}",
-        )
+        fields: dict[str, Callable[[], str]] = {
+            "subject": lambda: whole or self.board.label_of(self.claim.subject.id, language),
+            "object": lambda: self.board.label_of(self.claim.object.id, language) if self.claim.object else "",
+            "value": lambda: self.between(outcome.low, outcome.high),
+            "magnitude": lambda: self.between(low, high),
+            "subject_value": lambda: self._sides(outcome)[Side.SUBJECT],
+            "object_value": lambda: self._sides(outcome)[Side.OBJECT],
+            "whole_value": lambda: self._whole(outcome),
+            "window": lambda: window_in_words(window, language, trailing=trailing) + late,
+            "days": lambda: days_in_words(window, language) + late,
+            "n": lambda: self.words.number(self.claim.n or 0),
+            "number": lambda: self.words.number(int(outcome.low)),
+            "last_number": lambda: self.words.number(int(outcome.high)),
+            "place": lambda: f"{outcome.low:f}",
+            "last_place": lambda: f"{outcome.high:f}",
+        }
+        return self._template(outcome, also=also).format_map(_Worded(fields))
 
     def _template(self, outcome: Outcome, *, also: bool) -> str:
         facts, key = self.rule.facts, f"{self.words.language}/{self.claim.condition}"
@@ -135,3 +136,14 @@ def _forms(outcome: Outcome) -> tuple[str, ...]:
     if low < high:
         return ("across", "open") if low < 0 else ("open",)
     return ("one",) if low == 1 else ()
+
+
+class _Worded(dict[str, str]):
+    """The fields of a sentence, each put into words only where the sentence has it."""
+
+    def __init__(self, fields: Mapping[str, Callable[[], str]]) -> None:
+        super().__init__()
+        self._fields = fields
+
+    def __missing__(self, field: str) -> str:
+        return self._fields[field]()

@@ -118,11 +118,16 @@ def varied_choices(bases: Iterable[Basis]) -> Mapping[str, frozenset[object]]:
 def _stated(claim: Claim, window: Window, rule: Rule, board: Board, views: Views) -> Reading:
     """The first scope of the words that decides the claim, by a value rather than by a bound; else the first that gives any."""
     start = Basis(window=window_choice(window, board.first_weekday), capture=views.captures[0])
-    found = [read_on(claim, window, rule, board, views, replace(start, scope=scope)) for scope in _stated_scopes(claim)]
-    decided = [reading for reading in found if reading.agreement.fit in {Fit.FITS, Fit.EXCLUDED}]
-    fixed = [each for each in decided if each.fits or (isinstance(each.outcome, Outcome) and each.outcome.exact)]
+    found: list[Reading] = []
+    for scope in _stated_scopes(claim):
+        reading = read_on(claim, window, rule, board, views, replace(start, scope=scope))
+        fixed = isinstance(reading.outcome, Outcome) and reading.outcome.exact
+        if reading.fits or (fixed and reading.agreement.fit is Fit.EXCLUDED):
+            return reading
+        found.append(reading)
+    decided = [reading for reading in found if reading.agreement.fit is Fit.EXCLUDED]
     known = [reading for reading in found if not isinstance(reading.outcome, Missing)]
-    return (fixed or decided or known or found)[0]
+    return (decided or known or found)[0]
 
 
 def _stated_scopes(claim: Claim) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from factcheck.windows import window_choice
 from sources.board.board import Window
 
 #: How many windows to each side are searched; luck ends the search of a short figure long before.
-_FARTHEST = 26
+_FARTHEST = 13
 #: A text may have been renewed, and its days left as they were: so many windows that ended after it are searched.
 _RENEWED = 3
 #: A run is searched less far: every length of a long one was right once.
