@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -84,7 +84,7 @@ class Wrong:
     """A contradicted claim and what it was compared with.
 
     `right` is the nearest right reading, `siblings` are the other claims of the article. A search is given up where luck
-    would give its result more often than `limit`: that of the best explanation so far.
+    would give its result more often than `limit`: that of the best explanation so far. `moved` keeps claims as of other days.
     """
 
     claim: Claim
@@ -95,6 +95,7 @@ class Wrong:
     right: Reading | None
     siblings: Sequence[Claim] = ()
     limit: Decimal = LIMIT
+    moved: dict[tuple[Claim, Window], Claim] = field(default_factory=dict, compare=False)
 
     @property
     def figure(self) -> Figure:
@@ -118,6 +119,11 @@ class Wrong:
         """The bases of those readings, and the stated one, even where it fixes nothing."""
         yield from dict.fromkeys((self.found.stated.basis, *(reading.basis for reading, _ in self.usual())))
 
+    def bases_elsewhere(self) -> Iterator[Basis]:
+        """Those of them on which other days are looked at: a writer saw them as they were shown by then."""
+        capture = self.found.stated.basis.capture
+        return (basis for basis in self.bases() if basis.capture == capture)
+
     def right_on(self, basis: Basis) -> Reading | None:
         """The right value on a basis; the nearest one where that basis fixes none."""
         return next((reading for reading, _ in self.usual() if reading.basis == basis), self.right)
@@ -133,7 +139,11 @@ class Wrong:
     def read(self, claim: Claim, window: Window, basis: Basis) -> Reading:
         """Any claim on a basis, in the window or in another one; the days that a growth is measured from move along."""
         choice = window_choice(window, self.board.first_weekday)
-        return read_on(moved(claim, window), window, rules()[claim.kind], self.board, self.views, replace(basis, window=choice))
+        there = basis if basis.window == choice else replace(basis, window=choice)
+        key = (claim, window)
+        if key not in self.moved:
+            self.moved[key] = moved(claim, window)
+        return read_on(self.moved[key], window, rules()[claim.kind], self.board, self.views, there)
 
     def search(self, places: Iterable[Place]) -> Hit | None:
         """The first place whose value the figure is. Every value looked at on the way counts for luck."""

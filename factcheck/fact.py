@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from claims.claim import Claim
 from claims.figure import UNBOUNDED
@@ -69,13 +70,14 @@ class Facts:
         window, language = self.window(reading), self.words.language
         trailing = reading.basis.window.startswith("trailing") and window == reading.window
         low, high = sorted((abs(outcome.low), abs(outcome.high)))
+        sides = cache(lambda: self._sides(outcome))
         fields: dict[str, Callable[[], str]] = {
             "subject": lambda: whole or self.board.label_of(self.claim.subject.id, language),
             "object": lambda: self.board.label_of(self.claim.object.id, language) if self.claim.object else "",
             "value": lambda: self.between(outcome.low, outcome.high),
             "magnitude": lambda: self.between(low, high),
-            "subject_value": lambda: self._sides(outcome)[Side.SUBJECT],
-            "object_value": lambda: self._sides(outcome)[Side.OBJECT],
+            "subject_value": lambda: sides()[Side.SUBJECT],
+            "object_value": lambda: sides()[Side.OBJECT],
             "whole_value": lambda: self._whole(outcome),
             "window": lambda: window_in_words(window, language, trailing=trailing) + late,
             "days": lambda: days_in_words(window, language) + late,

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from math import floor
 
 from claims.claim import Claim
@@ -66,6 +67,7 @@ def is_measured(claim: Claim) -> bool:
     return claim.figure is not None and claim.figure.unit in MEASURED and bool(claim.figure.value)
 
 
+@lru_cache(maxsize=4096)
 def bits(probability: Decimal) -> Decimal:
     """What a match of this probability is worth.
 

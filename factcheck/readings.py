@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import product
 
 from claims.claim import Claim
@@ -190,7 +191,8 @@ def read_on(claim: Claim, window: Window, rule: Rule, board: Board, views: Views
     )
 
 
-def _key(outcome: Outcome | Missing) -> tuple[str, ...]:
+def _key(outcome: Outcome | Missing) -> tuple[Decimal | str, ...]:
     if isinstance(outcome, Missing):
         return (outcome.reason,)
-    return tuple(f"{end:f}" for ends in (outcome, outcome.then, outcome.widest) for end in (ends.low, ends.high))
+    then, widest = outcome.then, outcome.widest
+    return (outcome.low, outcome.high, then.low, then.high, widest.low, widest.high)

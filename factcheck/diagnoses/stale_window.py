@@ -14,7 +14,7 @@ from factcheck.windows import window_choice
 from sources.board.board import Window
 
 #: How many windows to each side are searched; luck ends the search of a short figure long before.
-_FARTHEST = 13
+_FARTHEST = 8
 #: A text may have been renewed, and its days left as they were: so many windows that ended after it are searched.
 _RENEWED = 3
 #: A run is searched less far: every length of a long one was right once.
@@ -29,7 +29,7 @@ def _explain(wrong: Wrong) -> Diagnosis | None:
 
 def _amount(wrong: Wrong) -> Diagnosis | None:
     """The nearest window whose value the figure is, on one of the bases that the press uses."""
-    bases = tuple(wrong.bases())
+    bases = tuple(wrong.bases_elsewhere())
     hit = wrong.search(Place(wrong.claim, window, basis) for window in _windows(wrong, _FARTHEST) for basis in bases)
     if hit is None:
         return None

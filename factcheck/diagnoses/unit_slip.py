@@ -80,7 +80,7 @@ def _days(wrong: Wrong) -> Diagnosis | None:
     if wrong.claim.kind not in _AMOUNTS:
         return None
     windows = _other_lengths(wrong.found.window, wrong.board.first_weekday)
-    bases = tuple(wrong.bases())
+    bases = tuple(wrong.bases_elsewhere())
     hit = wrong.search(Place(wrong.claim, window, basis) for window in windows for basis in bases)
     if hit is None:
         return None
