@@ -79,13 +79,21 @@ def _days(wrong: Wrong) -> Diagnosis | None:
     """A day told as a week or a month, or the other way round."""
     if wrong.claim.kind not in _AMOUNTS:
         return None
-    windows = _other_lengths(wrong.found.window, wrong.board.first_weekday)
+    windows = [window for window in _other_lengths(wrong.found.window, wrong.board.first_weekday) if _likely(wrong, window)]
     bases = tuple(wrong.bases_elsewhere())
     hit = wrong.search(Place(wrong.claim, window, basis) for window in windows for basis in bases)
     if hit is None:
         return None
     right = wrong.right_on(hit.place.basis)
     return Diagnosis(Reason.UNIT_SLIP, right, hit.chance, hit.place.window, told="unit-slip-days")
+
+
+def _likely(wrong: Wrong, window: Window) -> bool:
+    """Whether the figure is less than the right one in fewer days, or more in more."""
+    right = wrong.right.outcome if wrong.right is not None else None
+    own = wrong.found.window
+    shorter = window.end - window.start < own.end - own.start
+    return not isinstance(right, Outcome) or shorter == (abs(wrong.figure.value) < abs(right.low))
 
 
 def _other_lengths(window: Window, first_weekday: int) -> Iterator[Window]:
