@@ -168,3 +168,17 @@ def test_a_scope_named_elsewhere_in_the_story_is_tried_first() -> None:
     beside = zh("中国上榜模型周调用量达4.69万亿Token。") + "中国模型周调用量是美国模型的1.4倍。"
     assert found(told(alone), "ratio").verdict == "unproven"
     assert found(told(beside), "ratio").verdict == "needs-context"
+
+
+def test_a_story_may_use_two_bases() -> None:
+    """A week of the chart in one paragraph, the first ten of seven days that ended later in the other."""
+    text = (
+        "据OpenRouter数据，2026年2月9日至2月15日，中国模型周调用量为4.126万亿Token，美国模型为2.935万亿Token。\n\n"
+        "过去一周，OpenRouter排名前十的模型合计8.72万亿Token，其中中国模型5.29万亿Token，MiniMax M2.5为2.45万亿Token。"
+    )
+    findings = told(text, date(2026, 2, 24)).findings
+    assert {finding.verdict for finding in findings} == {"needs-context"}
+    bases = [finding.best.basis for finding in findings if finding.best is not None]
+    assert [basis.digits for basis in bases[:2]] == ["displayed"] * 2
+    assert (bases[1].scope, bases[2].scope) == ("chart", "top-10")
+    assert [basis.end for basis in bases] == [None, None, *["2026-02-17"] * 3]
