@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.interface.clusters import Cluster, clusters
+from factcheck.interface.clusters import Cluster, clusters, width
+
+__all__ = ["ELLIPSIS", "beside", "cut", "fitting", "fitting_last", "lines", "listed", "pad", "under", "width", "wrapped"]
 
 ELLIPSIS = "…"
 
@@ -18,15 +20,6 @@ _NOT_LAST = frozenset("（《「『【〈“‘([{$¥￥")
 _AFTER_DIGIT = frozenset("万亿兆千百十个倍周天日月年名位款家")
 
 
-def width(text: str) -> int:
-    """Cells that a text takes.
-
-    >>> width("4.69万亿"), width("4.69T")
-    (8, 5)
-    """
-    return len(text) if text.isascii() else sum(cluster.cells for cluster in clusters(text))
-
-
 def pad(text: str, cells: int, *, right: bool = False) -> str:
     """The text filled up with spaces; `right` puts them in front."""
     space = " " * max(0, cells - width(text))
@@ -35,7 +28,7 @@ def pad(text: str, cells: int, *, right: bool = False) -> str:
 
 def fitting(text: str, cells: int) -> int:
     """How many of the first characters fit into so many cells."""
-    return _fitting(clusters(text), cells)
+    return len(text) if width(text) <= cells else _fitting(clusters(text), cells)
 
 
 def fitting_last(text: str, cells: int) -> int:
@@ -66,6 +59,8 @@ def under(text: str, first: int, last: int) -> tuple[int, int]:
 
 def lines(text: str, cells: int) -> list[tuple[int, int]]:
     """The text broken into lines of at most so many cells, as offsets; the space at a break is in no line."""
+    if text and width(text) <= cells:
+        return [(0, len(text.rstrip()))]
     parts = clusters(text)
     found: list[tuple[int, int]] = []
     first = 0
@@ -94,6 +89,12 @@ def listed(items: Sequence[str], cells: int, separator: str = " · ") -> list[st
         else:
             found += wrapped(item, cells)
     return found if found[0] else found[1:] or [""]
+
+
+def beside(label: str, items: Sequence[str], cells: int) -> list[str]:
+    """A label, and items listed in the column beside it."""
+    first, *rest = listed(items, max(1, cells - width(label)))
+    return [label + first, *(" " * width(label) + line for line in rest)]
 
 
 def _fitting(parts: Sequence[Cluster], cells: int) -> int:

@@ -8,6 +8,7 @@ which terminals follow. Ambiguous characters such as “ and … count as one, a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +19,9 @@ _AS_PICTURE = "\ufe0f"
 _PICTURES = frozenset("#*0123456789‼⁉ℹ↔⤴⤵◻◼◽◾")
 #: Format characters that are drawn: the soft hyphen, and signs that stand over the digits after them.
 _DRAWN = frozenset("\u00ad\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+#: What news is mostly written in: characters that stand alone beside each other, and those of them that take two cells.
+_WIDE = re.compile("[\u3001-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u4e00-\u9fff\uff01-\uff60\uffe0-\uffe6]")
+_PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2212" + _WIDE.pattern[1:] + "*")
 _NO_CELLS = frozenset({"Mn", "Me", "Mc", "Cf"})
 
 
@@ -35,8 +39,8 @@ def clusters(text: str) -> list[Cluster]:
     >>> [cluster.cells for cluster in clusters("4万e\u0301")], len(clusters("\U0001f1e8\U0001f1f3"))
     ([1, 2, 1], 1)
     """
-    if text.isascii():
-        return [Cluster(at, at + 1, 1) for at in range(len(text))]
+    if _PLAIN.fullmatch(text):
+        return [Cluster(at, at + 1, cells) for at, cells in enumerate(map(_cells, text))]
     found = []
     at = 0
     while at < len(text):
@@ -44,6 +48,19 @@ def clusters(text: str) -> list[Cluster]:
         found.append(cluster)
         at = cluster.end
     return found
+
+
+def width(text: str) -> int:
+    """Cells that a text takes.
+
+    >>> width("4.69万亿"), width("4.69T")
+    (8, 5)
+    """
+    if text.isascii():
+        return len(text)
+    if _PLAIN.fullmatch(text):
+        return len(text) + len(_WIDE.findall(text))
+    return sum(cluster.cells for cluster in clusters(text))
 
 
 def _cluster(text: str, start: int) -> Cluster:

@@ -12,13 +12,15 @@ from factcheck.report import Report
 class Options:
     """What a reader may choose: the language of the words, the width in cells, colour.
 
-    `compact` asks for one line a report, where several follow each other on one stream.
+    `compact` asks for one line a report, where several follow each other on one stream. `verbosity` is how much is
+    told where a format leaves a choice: -1 only what needs a person, 1 and 2 ever more (docs/terminal.md).
     """
 
     language: str
     width: int = 80
     colour: bool = False
     compact: bool = False
+    verbosity: int = 0
 
 
 @dataclass(frozen=True, slots=True)
