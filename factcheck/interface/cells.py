@@ -13,6 +13,7 @@ __all__ = ["ELLIPSIS", "beside", "cut", "fitting", "fitting_last", "lines", "lis
 
 ELLIPSIS = "…"
 
+_LEAST_COLUMN = 10
 #: What may not begin a line, and what may not end one (a short form of JIS X 4051 / GB/T 15834).
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〉…—%％”’,.;:?!)]}")
 _NOT_LAST = frozenset("（《「『【〈“‘([{$¥￥")
@@ -92,8 +93,10 @@ def listed(items: Sequence[str], cells: int, separator: str = " · ") -> list[st
 
 
 def beside(label: str, items: Sequence[str], cells: int) -> list[str]:
-    """A label, and items listed in the column beside it."""
-    first, *rest = listed(items, max(1, cells - width(label)))
+    """A label, and items listed in the column beside it; below it where that would be too narrow to read."""
+    if cells - width(label) < _LEAST_COLUMN:
+        return [*wrapped(label.rstrip(), cells), *(f"  {line}" for line in listed(items, max(1, cells - 2)))]
+    first, *rest = listed(items, cells - width(label))
     return [label + first, *(" " * width(label) + line for line in rest)]
 
 

@@ -69,7 +69,7 @@ def _head(text: str, cells: int) -> str:
     if width(text) <= cells:
         return text
     end = fitting(text, cells - 1)
-    if _in_word(text, end) and (space := text.rfind(" ", 0, end)) >= 0 and end - space < _LONGEST_WORD:
+    if _in_word(text, end) and (space := text.rfind(" ", 0, end)) > 0 and end - space < _LONGEST_WORD:
         end = space
     return text[:end].rstrip() + ELLIPSIS
 
@@ -78,7 +78,7 @@ def _tail(text: str, cells: int) -> str:
     if width(text) <= cells:
         return text
     start = fitting_last(text, cells - 1)
-    if _in_word(text, start) and (space := text.find(" ", start)) >= 0 and space - start < _LONGEST_WORD:
+    if _in_word(text, start) and (space := text.find(" ", start, len(text) - 1)) >= 0 and space - start < _LONGEST_WORD:
         start = space
     return ELLIPSIS + text[start:].lstrip()
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from factcheck.interface.account import OpenSum
-from factcheck.interface.cells import cut, pad, width
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.interface.account import Addend, OpenSum
+from factcheck.interface.cells import cut, pad, width, wrapped
 from factcheck.interface.visible import one_line
 from factcheck.terminal.level import Level
-from factcheck.terminal.sheet import Sheet
+from factcheck.terminal.sheet import INDENT, Sheet
 
 #: A sum over the whole platform has hundreds of rows; `-vv`, the page and the JSON show all of them.
 _MOST_ROWS = 12
@@ -15,23 +18,68 @@ _LEAST_LABEL = 12
 _GAP = "  "
 
 
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """Cells of the columns; `exact` is 0 where a narrow line has no room for it, and `abroad` says whether the total has some."""
+
+    label: int
+    exact: int
+    used: int
+    abroad: bool
+
+    @property
+    def total_label(self) -> int:
+        """The total has no exact value, so its label may go on."""
+        return self.label + (len(_GAP) + self.exact if self.exact else 0)
+
+
 def addition(opened: OpenSum, sheet: Sheet, cells: int) -> list[str]:
     """The lines of one side; where rows are left out, a line that counts them."""
     shown = opened.rows if sheet.level is Level.EVERYTHING else opened.rows[:_MOST_ROWS]
-    table = [(one_line(f"{row.rank} {row.label}".strip()), row.exact, row.used, one_line(row.note)) for row in shown]
-    first, second, third, fourth = (max(width(row[column]) for row in table) for column in range(4))
-    third = max(third, width(opened.total))
-    beside = max(fourth, width(opened.total_elsewhere))
-    first = min(first, max(_LEAST_LABEL, cells - second - third - beside - 3 * len(_GAP)))
-    told = [
-        _GAP.join((pad(cut(label, first), first), pad(exact, second, right=True), pad(used, third, right=True), remark)).rstrip()
-        for label, exact, used, remark in table
-    ]
+    widths = _widths(opened, shown, cells)
+    told = [line for row in shown for line in _row(row, widths, cells)]
     if hidden := len(opened.rows) - len(shown):
         told.append(sheet.words.count("terminal.more", hidden))
     if opened.total:
         label = sheet.say("total") + (f" · {one_line(opened.label)}" if opened.label else "")
-        room = first + len(_GAP) + second  # the total has no exact value of its own, so its label may go on
-        total = pad(opened.total, third, right=True)
-        told.append(_GAP.join((pad(cut(label, room), room), total, opened.total_elsewhere)).rstrip())
+        abroad = opened.total_elsewhere if widths.abroad else ""
+        told.append(_line(_fit(label, widths.total_label), pad(opened.total, widths.used, right=True), abroad))
     return told
+
+
+def _widths(opened: OpenSum, shown: Sequence[Addend], cells: int) -> _Widths:
+    """Where a line is narrow, the total abroad goes first, then the exact values; the values used stay."""
+    label = max(width(_label(row)) for row in shown)
+    exact = max(width(row.exact) for row in shown)
+    used = max(width(opened.total), *(width(row.used) for row in shown))
+    room = cells - min(label, _LEAST_LABEL) - len(_GAP) - used
+    exact = exact if len(_GAP) + exact <= room else 0
+    room -= len(_GAP) + exact if exact else 0
+    abroad = len(_GAP) + width(opened.total_elsewhere)
+    shows_abroad = opened.total_elsewhere != "" and abroad <= room
+    room -= abroad if shows_abroad else 0
+    return _Widths(min(label, _LEAST_LABEL + max(0, room)), exact, used, shows_abroad)
+
+
+def _row(row: Addend, widths: _Widths, cells: int) -> Iterator[str]:
+    """One line; a remark on it stands beside it where it fits, else below."""
+    exact = (pad(row.exact, widths.exact, right=True),) if widths.exact else ()
+    line = _line(_fit(_label(row), widths.label), *exact, pad(row.used, widths.used, right=True))
+    note = one_line(row.note)
+    if not note or width(line + _GAP + note) <= cells:
+        yield _line(line, note)
+        return
+    yield line
+    yield from (INDENT + part for part in wrapped(note, max(1, cells - len(INDENT))))
+
+
+def _label(row: Addend) -> str:
+    return one_line(f"{row.rank} {row.label}".strip())
+
+
+def _fit(text: str, cells: int) -> str:
+    return pad(cut(text, cells), cells)
+
+
+def _line(*entries: str) -> str:
+    return _GAP.join(entries).rstrip()

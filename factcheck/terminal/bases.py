@@ -40,4 +40,12 @@ def _told(reading: ReadingPart, main: ReadingPart | None, words: Interface) -> l
     else:
         told = [chosen_in_words(reading.basis, choice, words) for choice in differences(reading.basis, main.basis)]
     told = told or [words.say("terminal.this-basis")]
-    return [one_line(part) for part in (*told, *([reading.note] if reading.note else []))]
+    return [one_line(part) for part in (*told, *_noted(reading, words))]
+
+
+def _noted(reading: ReadingPart, words: Interface) -> tuple[str, ...]:
+    """A note is a slug: of how the figure fits, or the reason why the basis gives nothing."""
+    if not reading.note:
+        return ()
+    known = words.name("fit-note", reading.note)
+    return (known if known != reading.note else words.name("reason", reading.note),)

@@ -19,7 +19,9 @@ from factcheck.vocabulary import Verdict
 #: The verdicts that somebody has to act on.
 _COMPLAINTS = frozenset({Verdict.CONTRADICTED, Verdict.NEEDS_CONTEXT})
 #: A quote is cut to what the line leaves it, but not below so many cells.
-_LEAST_QUOTE = 12
+_LEAST_QUOTE = 9
+#: On a narrower line the icon tells the verdict alone.
+_NARROW = 60
 #: As good as no width.
 _UNCUT = 1 << 20
 _GAP = "  "
@@ -27,7 +29,7 @@ _GAP = "  "
 
 @dataclass(frozen=True, slots=True)
 class _Complaint:
-    """A line in its parts; of `told`, as many phrases are shown as fit."""
+    """A line in its parts, `word` the verdict as it is shown; of `told`, as many phrases are shown as fit."""
 
     place: str
     verdict: str
@@ -55,7 +57,9 @@ def _columns(found: Sequence[_Complaint]) -> tuple[list[str], list[str]]:
 
 def _complaint(finding: FindingPart, sheet: Sheet, name: str) -> _Complaint:
     words = sheet.words
-    word = f"{icon(finding.verdict)} {words.name('verdict', finding.verdict)}"
+    word = icon(finding.verdict)
+    if sheet.cells >= _NARROW:
+        word += " " + one_line(words.name("verdict", finding.verdict))
     joint, told = _told(finding, words)
     at = sheet.places.at(finding.span[0])
     where = ":".join(part for part in (name, at) if part)

@@ -50,13 +50,13 @@ def reader_in_words(reading: AccountPart, words: Interface) -> str:
     """Who told the text from the rest of its page."""
     profile = reading.reader.removeprefix("profile:")
     if profile != reading.reader:
-        return words.say("terminal.reader.profile", name=profile)
-    return words.name("terminal.reader", reading.reader)
+        return words.say("reader.profile", name=profile)
+    return words.name("reader", reading.reader)
 
 
 def _doubts(article: ArticlePart, words: Interface) -> Iterator[str]:
     if article.reading is not None and article.reading.confidence in _DOUBTED:
-        confidence = words.name("terminal.confidence", article.reading.confidence)
+        confidence = words.name("confidence", article.reading.confidence)
         yield words.say("terminal.doubt", reader=reader_in_words(article.reading, words), confidence=confidence)
         if article.reading.agreed is False:
             yield words.say("terminal.disagree")

@@ -46,7 +46,9 @@ def record(report: Report, sheet: Sheet) -> list[str]:
     start, end = board.last_window
     state = words.say("page.board-state", start=start, end=end)
     found = sheet.painted(sheet.say("record"), Paint.STRONG)
-    found += _indented([f"{made} {report.article.sha256}", f"{board.label}: {state} {board.state_sha256}"], sheet)
+    colon = words.say("punctuation.colon")
+    for told, digest in ((made, report.article.sha256), (one_line(board.label) + colon + state, board.state_sha256)):
+        found += [INDENT + line for line in listed([one_line(told), one_line(digest)], sheet.room, separator=" ")]
     if report.article.evidence is not None:
         found += _indented(list(kept_in_words(report.article.evidence, words)), sheet)
     return found
@@ -58,7 +60,7 @@ def reading(report: Report, sheet: Sheet) -> list[str]:
     if account is None:
         return []
     words = sheet.words
-    confidence = words.name("terminal.confidence", account.confidence)
+    confidence = words.name("confidence", account.confidence)
     told = [sheet.say("doubt", reader=reader_in_words(account, words), confidence=confidence)]
     told += [sheet.say("reading-rule", field=rule.field, rule=rule.rule, n=rule.hits) for rule in account.rules]
     return sheet.painted(sheet.say("reading"), Paint.STRONG) + _indented(told, sheet)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.interface.cells import lines, under
+from factcheck.interface.cells import cut, lines, under
 from factcheck.interface.excerpt import Excerpt, excerpt
+from factcheck.interface.visible import one_line
 from factcheck.report import FindingPart
 from factcheck.terminal.level import Level
 from factcheck.terminal.sheet import INDENT, Sheet
@@ -12,7 +13,7 @@ from factcheck.terminal.verdict import paint
 #: Lines that the sentence around a figure may take; with `-vv` it is shown whole.
 _LINES = 3
 #: Lines that the quoted figure itself may take.
-_QUOTE_LINES = 3
+_QUOTE_LINES = 2
 #: Cells that the breaks of lines may cost.
 _SLACK = 8
 
@@ -32,6 +33,8 @@ def underlined(finding: FindingPart, sheet: Sheet) -> list[str]:
 
 
 def _part(finding: FindingPart, sheet: Sheet) -> Excerpt:
+    if not finding.quote:
+        return Excerpt(cut(one_line(finding.sentence), sheet.room * _LINES - _SLACK), "", "")
     if sheet.level is Level.EVERYTHING:
         return excerpt(finding, sheet.room * (2 + len(finding.sentence) // 8))
     return excerpt(finding, sheet.room * _LINES - _SLACK, longest_quote=sheet.room * _QUOTE_LINES - _SLACK)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from factcheck.interface.cells import cut, pad, width
 
 _GAP = "  "
+#: Below this no column is narrowed at all.
+_FLOOR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,12 @@ def _gaps(columns: Sequence[_Measured]) -> int:
 
 
 def _widths(columns: Sequence[_Measured], cells: int) -> list[int]:
-    """What is too much is taken from the first column that can give, then from the next."""
+    """What is too much is taken from the first column that can give, then from the next; below its least only at the end."""
     over = sum(each.natural for each in columns) + _gaps(columns) - cells
-    widths = []
-    for each in columns:
-        given = min(max(0, over), each.natural - each.narrowest)
-        over -= given
-        widths.append(each.natural - given)
+    widths = [each.natural for each in columns]
+    for least in ([each.narrowest for each in columns], [_FLOOR if each.column.least else each.natural for each in columns]):
+        for at, narrowest in enumerate(least):
+            given = min(max(0, over), max(0, widths[at] - narrowest))
+            over -= given
+            widths[at] -= given
     return widths
