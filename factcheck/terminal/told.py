@@ -29,8 +29,8 @@ def told(report: Report, options: Options) -> str:
         article = report.article
         name = article.path or article.url or article.title if options.compact else ""
         return _text([brief(report, sheet, name=name)])
-    rule = [[sheet.ink("─" * sheet.cells, Paint.FAINT)]] if options.compact else []
-    return _text([*rule, *_blocks(report, sheet)])
+    rule = sheet.ink("─" * sheet.cells, Paint.FAINT) + "\n" if options.compact else ""
+    return rule + _text([*_blocks(report, sheet)])
 
 
 def _blocks(report: Report, sheet: Sheet) -> Iterator[list[str]]:
