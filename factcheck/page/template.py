@@ -6,13 +6,13 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 import factcheck
 from factcheck.interface.visible import visible
+from factcheck.web_address import web_address
 
 
 def source(name: str) -> str:
@@ -34,19 +34,6 @@ def environment() -> Environment:
     )
     made.filters["web"] = web_address
     return made
-
-
-def web_address(address: str) -> str:
-    """The address if it is http(s), else nothing: the only kind of address that may stand in `href`.
-
-    >>> web_address("https://openrouter.ai/rankings"), web_address("javascript:alert(1)")
-    ('https://openrouter.ai/rankings', '')
-    """
-    try:
-        scheme, host = urlsplit(address)[:2]
-    except ValueError:
-        return ""
-    return address if scheme in {"http", "https"} and host else ""
 
 
 def _folder() -> Traversable:
