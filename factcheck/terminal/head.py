@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.interface import Interface
 from factcheck.interface.cells import wrapped
+from factcheck.interface.dates import day_in_words
 from factcheck.interface.evidence import edits, verdicts_in_words
 from factcheck.interface.visible import one_line
 from factcheck.report import AccountPart, ArticlePart, DatesPart, Report
@@ -18,7 +19,11 @@ _DOUBTED = frozenset({"medium", "low"})
 def head(report: Report, sheet: Sheet) -> list[str]:
     """The title, where the story is from, and one line on what is doubtful about its text or its date."""
     article, words = report.article, sheet.words
-    dated = words.say("page.published", date=article.published) if article.published else words.say("page.undated")
+    dated = (
+        words.say("page.published", date=day_in_words(article.published, words))
+        if article.published
+        else words.say("page.undated")
+    )
     source = " · ".join(part for part in (article.outlet, dated, article.url or article.path or "") if part)
     found = sheet.painted(article.title, Paint.STRONG) if article.title.strip() else []
     found += sheet.painted(source, Paint.FAINT)
@@ -46,26 +51,27 @@ def edited(report: Report, sheet: Sheet) -> list[str]:
     return found
 
 
-def reader_in_words(reading: AccountPart, words: Interface) -> str:
-    """Who told the text from the rest of its page."""
-    profile = reading.reader.removeprefix("profile:")
-    if profile != reading.reader:
-        return words.say("reader.profile", name=profile)
-    return words.name("reader", reading.reader)
-
-
 def _doubts(article: ArticlePart, words: Interface) -> Iterator[str]:
     if article.reading is not None and article.reading.confidence in _DOUBTED:
         confidence = words.name("confidence", article.reading.confidence)
-        yield words.say("terminal.doubt", reader=reader_in_words(article.reading, words), confidence=confidence)
+        yield words.say("terminal.doubt", reader=_reader(article.reading, words), confidence=confidence)
         if article.reading.agreed is False:
             yield words.say("terminal.disagree")
     if article.dates is not None and _stands_on(article.dates, article.published):
         if article.dates.trust == "disputed":
-            second = article.dates.second or words.say("terminal.nothing")
-            yield words.say("terminal.date-disputed", page=article.dates.page or words.say("terminal.nothing"), second=second)
+            told = (article.dates.page, article.dates.second)
+            page, second = (day_in_words(day, words) if day else words.say("terminal.nothing") for day in told)
+            yield words.say("terminal.date-disputed", page=page, second=second)
         elif article.dates.trust == "guessed" and article.dates.second:
-            yield words.say("terminal.date-guessed", second=article.dates.second)
+            yield words.say("terminal.date-guessed", second=day_in_words(article.dates.second, words))
+
+
+def _reader(reading: AccountPart, words: Interface) -> str:
+    """Who told the text from the rest of its page."""
+    profile = reading.reader.removeprefix("profile:")
+    if profile != reading.reader:
+        return words.say("terminal-reader.profile", name=profile)
+    return words.name("terminal-reader", reading.reader)
 
 
 def _stands_on(dates: DatesPart, published: str | None) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.interface.cells import listed, wrapped
+from factcheck.interface.dates import days_in_words
 from factcheck.interface.evidence import kept_in_words
+from factcheck.interface.reading import reading_in_words
 from factcheck.interface.visible import one_line
 from factcheck.report import Report, SnapshotPart
-from factcheck.terminal.head import reader_in_words
 from factcheck.terminal.ink import Paint
 from factcheck.terminal.sheet import INDENT, Sheet
 from factcheck.terminal.table import Column, joined, table
@@ -43,8 +44,7 @@ def record(report: Report, sheet: Sheet) -> list[str]:
     """The digests of story and board, the version, how the page was read, and the record that is kept of it."""
     words, tool, board = sheet.words, report.tool, report.board
     made = words.say("page.made", name=tool.name, version=tool.version, schema=report.schema)
-    start, end = board.last_window
-    state = words.say("page.board-state", start=start, end=end)
+    state = words.say("page.board-state", days=days_in_words(*board.last_window, words))
     found = sheet.painted(sheet.say("record"), Paint.STRONG)
     colon = words.say("punctuation.colon")
     for told, digest in ((made, report.article.sha256), (one_line(board.label) + colon + state, board.state_sha256)):
@@ -55,20 +55,17 @@ def record(report: Report, sheet: Sheet) -> list[str]:
 
 
 def reading(report: Report, sheet: Sheet) -> list[str]:
-    """Who told the text from its page, with what confidence, and which rules of a profile found how much."""
-    account = report.article.reading
-    if account is None:
-        return []
-    words = sheet.words
-    confidence = words.name("confidence", account.confidence)
-    told = [sheet.say("doubt", reader=reader_in_words(account, words), confidence=confidence)]
-    told += [sheet.say("reading-rule", field=rule.field, rule=rule.rule, n=rule.hits) for rule in account.rules]
-    return sheet.painted(sheet.say("reading"), Paint.STRONG) + _indented(told, sheet)
+    """How the text came from its page, and which rules of a profile found how much; nothing of plain text."""
+    words, account = sheet.words, report.article.reading
+    told = list(reading_in_words(report.article, words))
+    if account is not None:
+        told += [sheet.say("reading-rule", field=rule.field, rule=rule.rule, n=rule.hits) for rule in account.rules]
+    return sheet.painted(words.say("reading.heading"), Paint.STRONG) + _indented(told, sheet) if told else []
 
 
 def _captured(snapshot: SnapshotPart, sheet: Sheet) -> Iterator[str]:
     words = sheet.words
-    yield words.say("quantity.between", low=snapshot.window[0], high=snapshot.window[1])
+    yield days_in_words(*snapshot.window, words)
     yield words.say("page.snapshot-captured") + " " + one_line(snapshot.captured_at)
     if snapshot.series:
         yield one_line(words.name("series", snapshot.series))

@@ -39,14 +39,14 @@ def account(confidence: str, *, reader: str = "generic", agreed: bool | None = T
         (
             None,
             DatesPart("2026-03-16", "2026-03-18", "disputed"),
-            "date disputed: the page says 2026-03-16, a second reader 2026-03-18",
-            "日期有分歧：网页为2026-03-16，另一种判断为2026-03-18",
+            "date disputed: the page says 16 March 2026, a second reader 18 March 2026",
+            "日期有分歧：网页为2026年3月16日，另一种判断为2026年3月18日",
         ),
         (
             None,
             DatesPart(None, "2026-03-16", "guessed"),
-            "date guessed: 2026-03-16, which the page does not declare",
-            "日期系推测：2026-03-16，网页未写明",
+            "date guessed: 16 March 2026, which the page does not declare",
+            "日期系推测：2026年3月16日，网页未写明",
         ),
         (None, DatesPart("2026-03-01", "2026-03-02", "disputed"), "", ""),  # the date was given by the user
         (None, DatesPart(None, None, "missing"), "", ""),  # a note says so
