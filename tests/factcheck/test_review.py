@@ -187,7 +187,7 @@ TOLD = {
     ("note", "holds", "en"): ("Note left by Lin Yue on 2026-03-18; nothing is decided yet.", "Note: why"),
     ("note", "holds", "zh"): ("Lin Yue于2026-03-18留下备注，尚未作出决定。", "备注：why"),
     ("override", "holds", "en"): (
-        "Decided by Lin Yue on 2026-03-18: unproven. factcheck's own verdict is contradicted (digits slipped).",
+        "Decided by Lin Yue on 2026-03-18: unproven. factcheck itself says contradicted (digits slipped).",
         "factcheck's own account: It is 3.",
         "Nearest right value by factcheck: 3 trillion",
     ),
@@ -197,12 +197,12 @@ TOLD = {
         "factcheck 给出的最接近的正确值：3 trillion",
     ),
     ("confirm", "verdict", "en"): (
-        "Lin Yue confirmed this on 2026-03-18, when factcheck's verdict was supported (right, rounded).",
+        "Lin Yue confirmed this on 2026-03-18, when factcheck said supported (right, rounded).",
         "Note: why",
         "The verdict has changed since: the decision has no effect, and the finding is open again.",
     ),
     ("override", "verdict", "en"): (
-        "Lin Yue decided on 2026-03-18: unproven, when factcheck's verdict was supported (right, rounded).",
+        "Lin Yue decided on 2026-03-18: unproven, when factcheck said supported (right, rounded).",
         "Why: why",
         "The verdict has changed since: the decision has no effect, and the finding is open again.",
     ),
@@ -212,7 +212,7 @@ TOLD = {
         "此后结论有变，上述决定不再有效，须重新审核。",
     ),
     ("note", "reason", "en"): (
-        "Lin Yue left a note on 2026-03-18, when factcheck's verdict was contradicted (the unit slipped).",
+        "Lin Yue left a note on 2026-03-18, when factcheck said contradicted (the unit slipped).",
         "Note: why",
         "The reason of the verdict has changed since: the decision has no effect, and the finding is open again.",
     ),

@@ -207,7 +207,7 @@ def test_what_is_open_again_stands_first(report: Report, capsys: Captured) -> No
     assert told.splitlines()[0] == "story.review.toml: 1 decided, 4 open (1 of them open again)"
     heads = [line.split(":")[0] for line in told.splitlines() if line[:1] in {*"✓≈✗?"}]
     assert heads == ["? c4", "✓ c1, c5", "✗ c3"]
-    assert "Lin Yue confirmed this on 2026-03-18, when factcheck's verdict was supported" in told
+    assert "Lin Yue confirmed this on 2026-03-18, when factcheck said supported" in told
     review("--all")
     told = capsys.readouterr().out
     heads = [line.split(":")[0] for line in told.splitlines() if line[:1] in {*"✓≈✗?"}]

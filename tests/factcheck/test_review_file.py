@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.errors import OutputError, ReviewError
 from factcheck.review import Decision, Decisions, MadeOn
-from factcheck.review_file import beside, read_decisions, write_decisions
+from factcheck.review_file import beside, decisions_in, read_decisions, write_decisions
 from factcheck.review_text import updated
 from factcheck.vocabulary import Decided, Verdict
 
@@ -292,3 +292,15 @@ def test_a_file_that_may_not_be_written(tmp_path: Path) -> None:
     """Is told as every output is."""
     with pytest.raises(OutputError, match="cannot write"):
         write_decisions(tmp_path / "gone" / "x.review.toml", keyed(CONFIRM))
+
+
+def test_the_example_of_the_manual() -> None:
+    """Is a file of decisions."""
+    page = (Path(__file__).parents[2] / "docs/review.md").read_text("utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    found = decisions_in(example, Path("example"))
+    assert [(each.decided, each.by, each.verdict) for each in found.values()] == [
+        (Decided.CONFIRM, "Lin Yue", None),
+        (Decided.OVERRIDE, "Lin Yue", Verdict.SUPPORTED),
+    ]
+    assert updated(example, found, {}, Path("example")).endswith("# Confirmed by telephone, 17:40.\n")
