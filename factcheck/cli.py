@@ -20,7 +20,7 @@ from factcheck.commands.exit import STOPPED, UNREADABLE
 from factcheck.commands.render import render
 from factcheck.commands.review import review
 from factcheck.commands.snapshots import snapshots
-from factcheck.errors import OutputError, ReaderGoneError, ReportError, ReviewError
+from factcheck.errors import OutputError, ReaderGoneError, ReportError, ReviewError, TemplatesError
 from factcheck.version import VERSION
 
 READER_GONE = 141
@@ -67,7 +67,7 @@ def run(arguments: Sequence[str]) -> int:
         return STOPPED
     except ReaderGoneError:
         return READER_GONE
-    except (OutputError, ReportError, ReviewError) as error:
+    except (OutputError, ReportError, ReviewError, TemplatesError) as error:
         click.echo(f"factcheck: {error} [{error.slug}]", err=True)
         return UNREADABLE
     return code if isinstance(code, int) else 0

@@ -82,6 +82,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     no_review: bool,
     reviewed_only: bool,
     quotes_only: bool,
+    templates: Path | None,
     fail_on: tuple[str, ...],
     store: Path | None,
     origins: Path | None,
@@ -110,7 +111,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder = folder_of(evidence, no_evidence)
     several = len(stories) > 1
     web = fetcher(addresses, offline=offline, no_cache=no_cache, allow_private=allow_private)
-    shown = Shown(chosen(format_name, None if several else output), language, compact=several and to_standard_output(output))
+    compact = several and to_standard_output(output)
+    shown = Shown(chosen(format_name, None if several else output), language, compact, templates)
     asked = publication(review, no_review, reviewed_only, quotes_only)
     _refuse(asked, shown, several=several)
     places = _places(stories, output, shown)

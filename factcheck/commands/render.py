@@ -39,6 +39,7 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter an option
     no_review: bool,
     reviewed_only: bool,
     quotes_only: bool,
+    templates: Path | None,
     from_archive: bool,
     evidence: Path | None,
     store: Path | None,
@@ -59,7 +60,7 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter an option
     asked = publication(review, no_review, reviewed_only, quotes_only)
     if output is not None and not to_standard_output(output):
         writable_file(output)
-    shown = Shown(chosen(format_name, output), language)
+    shown = Shown(chosen(format_name, output), language, templates=templates)
     try:
         found = _from_archive(report, evidence, store, origins) if from_archive else read_report(report)
     except (SourceError, StateError) as error:

@@ -14,6 +14,7 @@ import pytest
 from factcheck.errors import ReportError
 from factcheck.fingerprint import fingerprint
 from factcheck.interface import interface, languages
+from factcheck.interface.breath import breath
 from factcheck.interface.review import review_in_words
 from factcheck.render import Options, formats
 from factcheck.report import CorrectionPart, FindingPart, Report, from_json, to_json
@@ -267,3 +268,16 @@ def test_a_saved_review_with_an_unknown_verdict_is_refused(field: str, sample: S
     tree["findings"][0]["review"][field] = "true"
     with pytest.raises(ReportError, match="the review of finding 'c1' has the verdict 'true'"):
         saved(json.dumps(tree).encode(), "x")
+
+
+def test_an_overridden_verdict_is_not_told_of_another(sample: Sample) -> None:
+    """That a comparison turns with its scope is told of verdicts that need context, not of one that a person took for right."""
+    report = sample("story-en")
+    turned = next(finding for finding in report.findings if finding.reason == "flips-with-scope")
+    compared = replace(turned, id="c90", kind="comparison", reason="scope", departures=("scope",), n=90)
+    compared = replace(compared, stated=replace(compared.stated, fit="excluded"))
+    report = replace(report, findings=(turned, compared))
+    words = interface("en")
+    assert words.count("breath.flips", 2) in breath(report, words)
+    over = decision(compared, Decided.OVERRIDE, verdict=Verdict.SUPPORTED, note="why")
+    assert words.count("breath.flips", 1) in breath(decided(report, over), words)

@@ -417,3 +417,15 @@ def test_a_broken_file_fails_its_line_of_a_batch(report: Report, capsys: Capture
     )
     assert (page.exists(), other.exists()) == (False, True)
     assert "bad-review" in Path("out/index.html").read_text("utf-8")
+
+
+def test_a_page_for_publication_carries_no_more_than_it_shows(report: Report) -> None:
+    """The report inside it is the one that was cut."""
+    review("c3", "--confirm")
+    assert run(["render", STORY, "--reviewed-only", "--quotes-only", "-o", "page.html", "-q"]) == 0
+    assert run(["render", "page.html", "--format", "json", "-o", "carried.json", "-q"]) == 0
+    carried = from_json(Path("carried.json").read_bytes())
+    assert [each.id for each in carried.findings] == ["c3"]
+    assert carried.article.text == finding(report, "c3").sentence
+    hidden = [line for line in report.article.text.split("\n") if line.strip() and finding(report, "c3").sentence not in line]
+    assert [line for line in hidden if line in Path("page.html").read_text("utf-8") and line != report.article.title] == []
