@@ -58,7 +58,12 @@ def verbosity_options(command: _Command) -> _Command:
             count=True,
             help="Show more: how each claim was read, every basis tried; -vv every row and snapshot.",
         ),
-        click.option("-q", "--quiet", is_flag=True, help="Show only what needs a person, and only errors on standard error."),
+        click.option(
+            "-q",
+            "--quiet",
+            is_flag=True,
+            help="Show only what needs a person (a file is written whole), and only errors on standard error.",
+        ),
     ):
         command = option(command)
     return command
@@ -86,9 +91,8 @@ class Shown:
         tty = to_stdout and sys.stdout.isatty()
         language = self.language or language_for(report)
         painted = to_stdout and colour(os.environ, sys.platform, tty=tty)
-        return self.format.render(
-            report, Options(language, columns(tty=tty), painted, self.compact, self.templates, self.verbosity)
-        )
+        told = self.verbosity if to_stdout else max(self.verbosity, 0)  # a file is written for those who open it
+        return self.format.render(report, Options(language, columns(tty=tty), painted, self.compact, self.templates, told))
 
 
 class Stream:
@@ -97,6 +101,11 @@ class Stream:
     def __init__(self, shown: Shown) -> None:
         self._shown = shown
         self._begun = False
+
+    @property
+    def record(self) -> bool:
+        """Whether what is written is the machine's own report, without the decisions of people."""
+        return self._shown.format.record
 
     def report(self, report: Report, language: str | None = None) -> str:
         """What is to be written for a report; in its own language unless the reader or the list asked for another."""

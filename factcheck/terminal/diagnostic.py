@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factcheck.interface.account import against_itself, since_in_words
 from factcheck.interface.cells import pad, width, wrapped
+from factcheck.interface.review import explained_by_person, review_in_words
 from factcheck.interface.visible import one_line
 from factcheck.report import FindingPart
 from factcheck.terminal.figures import Value, aligned, values
@@ -24,14 +25,19 @@ _VALUE = 20
 
 def diagnostic(finding: FindingPart, sheet: Sheet) -> list[str]:
     """The block of a finding. One that holds says it in a line or two, unless `-v` asks for all."""
-    block = [*_heading(finding, sheet), *_place(finding, sheet), *underlined(finding, sheet)]
+    block = [*_heading(finding, sheet), *_place(finding, sheet), *underlined(finding, sheet), *_decided(finding, sheet)]
     column = 2 + max(width(sheet.say(label)) for label in labels(sheet.level))
-    if finding.verdict == Verdict.SUPPORTED and sheet.level < Level.FULL:
+    if _is_short(finding) and sheet.level < Level.FULL:
         block += _in_short(finding, sheet, column)
     else:
         for label, told in rows(finding, sheet, max(1, sheet.room - column)):
             block += _row(label, told, sheet, column)
     return block + _own_figures(finding, sheet)
+
+
+def _is_short(finding: FindingPart) -> bool:
+    """Whether there is little to tell: it holds, and that is not because a person said so, whose reason is a row."""
+    return finding.verdict == Verdict.SUPPORTED and not explained_by_person(finding)
 
 
 def _heading(finding: FindingPart, sheet: Sheet) -> list[str]:
@@ -51,6 +57,12 @@ def _place(finding: FindingPart, sheet: Sheet) -> list[str]:
     """For editors, which open a file at its line; a page's claims are named by their ids alone."""
     place = sheet.places.named(finding.span[0]) if sheet.level >= Level.FULL else ""
     return [sheet.ink(f"{INDENT}--> {place}", Paint.FAINT)] if place else []
+
+
+def _decided(finding: FindingPart, sheet: Sheet) -> list[str]:
+    """What a person decided about it, and what the machine had said."""
+    told = [line for said in review_in_words(finding, sheet.words) for line in wrapped(one_line(said), sheet.room)]
+    return [INDENT + sheet.ink(line, Paint.STRONG) for line in told]
 
 
 def _in_short(finding: FindingPart, sheet: Sheet, column: int) -> list[str]:

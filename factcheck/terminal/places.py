@@ -14,14 +14,14 @@ _STDIN = "-"
 class Places:
     """Line and column of offsets into an article's text, both counted from 1, columns in characters.
 
-    Only plain text has them: the lines of a page's text are not those of its file. The beginnings of the lines are
-    looked for once, so that thousands of findings cost no more than one.
+    Only plain text has them, as long as it is `whole`: the lines of a page's text are not those of its file. The
+    beginnings of the lines are looked for once, so that thousands of findings cost no more than one.
     """
 
-    def __init__(self, article: ArticlePart) -> None:
+    def __init__(self, article: ArticlePart, *, whole: bool = True) -> None:
         plain = article.path in {None, _STDIN} and not article.url
         text_file = article.path is not None and article.path.lower().endswith(".txt")
-        self._known = article.reading is None and (plain or text_file)
+        self._known = whole and article.reading is None and (plain or text_file)
         self._name = one_line(article.path) if article.path else ""
         lengths = (len(line) + 1 for line in article.text.split("\n")) if self._known else ()
         self._starts = (0, *accumulate(lengths))

@@ -8,6 +8,7 @@ from factcheck.interface import interface
 from factcheck.interface.cells import listed, wrapped
 from factcheck.interface.evidence import kept_in_words
 from factcheck.interface.visible import one_line
+from factcheck.quotes_only import QUOTES_ONLY
 from factcheck.render.format import Options
 from factcheck.report import Report
 from factcheck.terminal.brief import brief
@@ -24,7 +25,9 @@ from factcheck.terminal.summary import overview, summary
 def told(report: Report, options: Options) -> str:
     """The whole text. Where several stories follow each other (`compact`), a rule stands above each."""
     level = Level.of(options.verbosity)
-    sheet = Sheet(interface(options.language), Ink(options.colour), options.width, level, Places(report.article))
+    whole = all(note.slug != QUOTES_ONLY for note in report.notes)
+    places = Places(report.article, whole=whole)
+    sheet = Sheet(interface(options.language), Ink(options.colour), options.width, level, places)
     if level is Level.QUIET:
         article = report.article
         name = article.path or article.url or article.title if options.compact else ""

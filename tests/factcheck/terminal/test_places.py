@@ -7,9 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from factcheck.quotes_only import quotes_only
+from factcheck.render import Options, formats
 from factcheck.report import AccountPart, ArticlePart, Report
 from factcheck.terminal.places import Places
 
+render = formats()["terminal"].render
 TEXT = "周榜\n\nKimi K2.5 ranked sixth.\n"
 
 
@@ -51,3 +54,11 @@ def test_a_page_has_no_lines(article: ArticlePart) -> None:
     """Whatever its file is called."""
     page = replace(article, reading=AccountPart("generic", True, None, "high"))
     assert Places(page).at(4) == Places(page).named(4) == ""
+
+
+def test_a_story_cut_for_publication_has_none(article: ArticlePart, sample: Callable[[str], Report]) -> None:
+    """Its lines are ours."""
+    report = sample("story-en")
+    filed = replace(report, article=replace(report.article, url="", path="story.txt", reading=None))
+    brief = Options("en", verbosity=-1)
+    assert [render(each, brief).startswith("1:") for each in (filed, quotes_only(filed))] == [True, False]
