@@ -26,13 +26,16 @@ from factcheck.interface.excerpt import Excerpt, excerpt
 from factcheck.interface.quantity import quantity, unit_of
 from factcheck.page.axis import Axis, Bar
 from factcheck.report import FindingPart, ReadingPart, SeriesPoint
-from factcheck.vocabulary import Unit, Verdict
+from factcheck.vocabulary import Kind, Unit, Verdict
 
 _EXCERPT_CELLS = 150
 #: Other bases drawn for comparison; all that were tried stand folded below.
 _MOST_NEIGHBOURS = 2
 #: Units whose values lie on a line; places and weeks are told better by their rows.
 _DRAWN = frozenset({Unit.TOKENS, Unit.SHARE, Unit.TIMES})
+
+#: Kinds whose verdict rests on period after period; of the others the weeks around the claimed one are a history.
+_BY_PERIOD = frozenset({Kind.STREAK, Kind.RECORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def card(number: int, finding: FindingPart, words: Interface) -> Card:
         since=since_in_words(finding, words),
         lines=tuple(_lines(finding, axis, words)),
         claimed=axis.bar(figure.low, figure.high) if axis and figure else None,
-        series=tuple(_point(point, words) for point in finding.series),
+        series=tuple(_point(point, words) for point in finding.series if finding.kind in _BY_PERIOD),
         sums=sums(finding, finding.evidence, words),
         stated_sums=sums(finding, finding.stated_evidence, words) if finding.stated_evidence != finding.evidence else (),
         how=tuple(_how(finding, words)),

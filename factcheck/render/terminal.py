@@ -34,7 +34,7 @@ from factcheck.interface.visible import one_line
 from factcheck.render.format import Format, Options
 from factcheck.render.ink import Ink, Paint
 from factcheck.report import FindingPart, Report
-from factcheck.vocabulary import Unit, Verdict
+from factcheck.vocabulary import Kind, Unit, Verdict
 
 _INDENT = "  "
 #: A sum over the whole platform has hundreds of rows; the page and the JSON show all of them.
@@ -149,7 +149,7 @@ def _rows(finding: FindingPart, words: Interface, cells: int) -> Iterator[tuple[
     if reading is not None:
         luck = (words.say("terminal.luck", n=finding.chance),) if finding.chance else ()
         yield "basis", listed([one_line(part) for part in basis_in_words(reading.basis, words) + luck], cells)
-    if finding.series:
+    if finding.series and finding.kind in {Kind.STREAK, Kind.RECORD}:
         yield "weeks", listed(_history(finding, words), cells)
     for opened in sums(finding, finding.evidence, words):
         yield "sum" if opened.total else "rows", _addition(opened, words, cells)
