@@ -72,6 +72,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     format_name: str | None,
     output: Path | None,
     language: str | None,
+    templates: Path | None,
     fail_on: tuple[str, ...],
     store: Path | None,
     origins: Path | None,
@@ -97,7 +98,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder = folder_of(evidence, no_evidence)
     several = len(stories) > 1
     web = fetcher(addresses, offline=offline, no_cache=no_cache, allow_private=allow_private)
-    shown = Shown(chosen(format_name, None if several else output), language, compact=several and to_standard_output(output))
+    compact = several and to_standard_output(output)
+    shown = Shown(chosen(format_name, None if several else output), language, compact, templates)
     places = _places(stories, output, shown)
     from sources.read import Given  # noqa: PLC0415 - not before the usage is known to be right
 

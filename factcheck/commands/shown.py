@@ -25,9 +25,18 @@ _COLUMNS = 80
 _MOST_COLUMNS = 120
 
 
+templates_option = click.option(
+    "--templates",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Make pages with the templates and stylesheets in this folder; what is not there is taken from factcheck.",
+)
+
+
 def output_options(command: _Command) -> _Command:
-    """--format, --output and --lang."""
+    """--format, --output, --lang and --templates."""
     for option in (
+        templates_option,
         click.option("--lang", "language", type=click.Choice(languages()), help="Language of the words. [default: the story's]"),
         click.option(
             "-o", "--output", type=click.Path(path_type=Path), help="Write here: a file; for several addresses a folder."
@@ -50,13 +59,14 @@ class Shown:
     format: Format
     language: str | None
     compact: bool = False
+    templates: Path | None = None
 
     def text(self, report: Report, *, to_stdout: bool) -> str:
         """The report in this format. Only a terminal is measured and coloured."""
         tty = to_stdout and sys.stdout.isatty()
         columns = min(_MOST_COLUMNS, max(40, shutil.get_terminal_size((_COLUMNS, 24)).columns)) if tty else _COLUMNS
         language = self.language or language_for(report)
-        return self.format.render(report, Options(language, columns, to_stdout and _colour(tty), self.compact))
+        return self.format.render(report, Options(language, columns, to_stdout and _colour(tty), self.compact, self.templates))
 
 
 def chosen(format_name: str | None, output: Path | None) -> Format:

@@ -35,6 +35,25 @@ class Interface:
     scales: tuple[Scale, ...]
     words: Mapping[str, str]
 
+    @property
+    def locale(self) -> str:
+        """The locale of its dates, as the Unicode Common Locale Data Repository names it."""
+        return self.words["language.locale"]
+
+    @property
+    def tag(self) -> str:
+        """Its language tag (RFC 5646), for the `lang` attribute."""
+        return self.words["language.tag"]
+
+    @property
+    def open_graph(self) -> str:
+        """Its locale as the Open Graph protocol names it."""
+        return self.words["language.open-graph"]
+
+    def knows(self, key: str) -> bool:
+        """Whether there are words under a key."""
+        return key in self.words
+
     def say(self, key: str, **fields: str | int) -> str:
         """The words under a key, its fields filled in; `KeyError` where the key is missing."""
         return self.words[key].format(**fields)

@@ -308,7 +308,7 @@ def test_the_folder_holds_a_page_and_a_json_file_per_article(engine: Engine, cap
     assert len(links) == 4
     assert sorted(path.name for path in Path("pages").iterdir()) == sorted([*links, "index.html"])
     assert Path("pages", links[1]).read_text("utf-8") == to_json(engine.reports["bad"])
-    assert Path("pages", links[2]).read_text("utf-8").startswith('<!doctype html>\n<html lang="zh">')
+    assert Path("pages", links[2]).read_text("utf-8").startswith('<!doctype html>\n<html lang="zh-Hans">')
 
 
 def test_both_forms_at_once(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,11 +76,11 @@ def _lines(finding: FindingPart, words: Interface) -> Iterator[_Line]:
     else:
         key = "picture.fits" if main.fit == Fit.FITS else ""
         shown = [(main, stated, "page.best", key), (stated, main, "page.stated", "picture.worded")]
-    shown += [(reading, main, "page.neighbour", "picture.neighbour") for reading in _neighbours(finding, main)]
+    shown += [(reading, main, "picture.neighbour", "") for reading in _neighbours(finding, main)]
     for reading, other, role, key in shown:
         if _is_known(reading):
             few = told_apart(reading.basis, other.basis, words) if other is not None else ""
-            label = words.say(key, basis=few) if key and few else words.say(role)
+            label = words.say(key, basis=few) if key and few else few or words.say(role)
             yield _Line(words.say(role), _in_full(reading, other, words), label, reading)
 
 
@@ -164,7 +164,7 @@ def _sentence(finding: FindingPart, lines: list[_Line], words: Interface) -> str
 
 
 def _table(finding: FindingPart, lines: list[_Line], words: Interface) -> Table:
-    keys = ("page.column-basis", "page.column-value", "picture.elsewhere", "page.column-fit")
+    keys = ("picture.column-basis", "page.column-value", "picture.elsewhere", "page.column-fit")
     value, abroad = printed(finding, words)
     interval = claimed_interval(finding.figure, words) if finding.figure is not None else ""
     rows = [(_headed(words.say("page.printed"), interval, words), value, abroad, "")]
