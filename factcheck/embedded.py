@@ -1,8 +1,9 @@
 """The report as it travels inside its page: a `factcheck/1` report that anyone can read, with its long lists packed.
 
 Fields that hold their default are left out. The lists that only a machine reads through (rows, bases tried, periods) are
-empty in the findings and stand together under `packed`: JSON, compressed by bzip2 (its output is the same everywhere, which
-that of zlib is not), in Base64. `factcheck render page.html` puts everything back: the page alone is as good as its report.
+empty in the findings, which explain themselves in the language of the page; whole they stand together under `packed`: JSON,
+compressed by bzip2 (its output is the same everywhere, which that of zlib is not), in Base64. `factcheck render page.html`
+puts everything back: the page alone is as good as its report.
 """
 
 from __future__ import annotations
@@ -26,14 +27,16 @@ _ACTING = re.compile("[<>&\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\U000e0000
 _ELEMENT = re.compile(rb'<script type="application/json" id="report">(.*?)</script>', re.DOTALL)
 
 
-def embedded(report: Report) -> str:
+def embedded(report: Report, language: str) -> str:
     """The report as one line of JSON that can stand in a `<script>` element: without `<` and hidden marks."""
     told = _short(report)
     assert isinstance(told, dict)
     lists = [{name: finding[name] for name in PACKED if finding.get(name)} for finding in told["findings"]]
-    if any(lists):
+    if lists:
         for finding, packed in zip(told["findings"], lists, strict=True):
             finding.update({name: [] for name in packed})
+            packed["explanation"] = finding["explanation"]
+            finding["explanation"] = {name: text for name, text in finding["explanation"].items() if name == language}
         told["packed"] = b64encode(compress(msgspec.json.encode(lists))).decode()
     return _ACTING.sub(_escaped, msgspec.json.encode(told).decode())
 

@@ -94,9 +94,14 @@ def interface(language: str) -> Interface:
     return Interface(spoken, scales, dict(_flat("", tree)))
 
 
+def spoken(code: str) -> str | None:
+    """The language of a code such as `zh-Hans`, if the interface speaks it."""
+    return language if (language := code[:2].lower()) in languages() else None
+
+
 def language_for(report: Report) -> str:
     """The language in which a report is told unless the reader asks for another: that of the story, if spoken."""
-    return interface(report.article.language[:2].lower()).language
+    return spoken(report.article.language) or FALLBACK
 
 
 def _flat(prefix: str, tree: Mapping[str, object]) -> list[tuple[str, str]]:

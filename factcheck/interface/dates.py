@@ -73,6 +73,11 @@ def moment_in_words(iso: str, words: Interface) -> str:
     return words.say("punctuation.moment", day=day_in_words(shown.date().isoformat(), words), time=f"{shown:%H:%M}{zone}")
 
 
+def known(told: str | None) -> date | None:
+    """The day, if it is one; a clock behind it is passed over."""
+    return _day((told or "")[:10])
+
+
 def _day(iso: str) -> date | None:
     try:
         return date.fromisoformat(iso)

@@ -15,6 +15,9 @@ from factcheck.vocabulary import Choice, Unit
 #: The scopes of a sentence that narrows nothing down.
 _WHOLE = frozenset({"platform", "catalogue"})
 
+#: How a sentence is meant that neither denies nor foresees.
+_PLAIN = "asserted"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -31,7 +34,6 @@ def how_read(finding: FindingPart, words: Interface) -> Iterator[Term]:
             yield Term(words.say(f"page.{key}"), f"{words.of(subject.label)} · {words.quote(subject.mention)} · {subject.id}")
             if subject.became is not None:
                 yield Term(words.say("page.became"), became_in_words(subject.became, words))
-    yield Term(words.say("page.measure"), _measure(finding, words))
     if finding.condition:
         yield Term(words.say("page.condition"), condition_in_words(finding, words))
     if finding.n is not None:
@@ -40,7 +42,8 @@ def how_read(finding: FindingPart, words: Interface) -> Iterator[Term]:
     if finding.base_period is not None:
         yield Term(words.say("page.base-period"), period_in_words(finding.base_period, words))
     yield from _figure(finding, words)
-    yield Term(words.say("page.polarity"), words.name("polarity", finding.polarity))
+    if finding.polarity != _PLAIN:
+        yield Term(words.say("page.polarity"), words.name("polarity", finding.polarity))
     yield from _basis(finding, words)
     if finding.chance is not None:
         yield Term(words.say("page.chance"), finding.chance)
@@ -63,21 +66,27 @@ def _figure(finding: FindingPart, words: Interface) -> Iterator[Term]:
     yield Term(words.say("page.figure"), text)
     if figure.hedge is not None:
         yield Term(words.say("page.hedge"), words.name("hedge", figure.hedge))
-    elif interval:
-        yield Term(words.say("page.hedge"), words.say("page.no-hedge"))
 
 
 def _basis(finding: FindingPart, words: Interface) -> Iterator[Term]:
-    """The choices of the basis as worded: first those that the words make, then the defaults."""
+    """The choices that the words make, then everything that they leave open, with what was taken for it."""
     reading = finding.stated or finding.best
-    if reading is None:
-        return
     made = []
     if finding.period.start is not None and finding.period.assumed is None:
         made.append(Choice.WINDOW)
-    if chosen(reading.basis, Choice.SCOPE) not in _WHOLE:
+    if reading is not None and chosen(reading.basis, Choice.SCOPE) not in _WHOLE:
         made.append(Choice.SCOPE)
-    for choice in made:
-        yield Term(words.name("choice", choice), chosen_in_words(reading.basis, choice, words))
-    defaults = [chosen_in_words(reading.basis, choice, words) for choice in Choice if choice not in made]
+    defaults = [_measure(finding, words)]
+    if finding.figure is not None and finding.figure.hedge is None and finding.figure.low != finding.figure.high:
+        defaults.append(words.say("page.no-hedge"))
+    if finding.polarity == _PLAIN:
+        defaults.append(words.name("polarity", _PLAIN))
+    for choice in Choice:
+        if reading is None:
+            break
+        told = chosen_in_words(reading.basis, choice, words)
+        if choice in made:
+            yield Term(words.name("choice", choice), told)
+        else:
+            defaults.append(told)
     yield Term(words.say("page.by-default"), " · ".join(defaults))

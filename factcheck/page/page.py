@@ -7,6 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from factcheck.claim_review import claim_reviews
 from factcheck.embedded import embedded
 from factcheck.interface import Interface, interface
 from factcheck.interface.account import ICONS, rules_counted
@@ -35,7 +36,7 @@ def page(report: Report, language: str, templates: Path | None = None) -> str:
     words = interface(language)
     told = heads(report, words)
     shown = cards(report, told, MOST_CARDS, words)
-    carried = embedded(report) if len(report.findings) <= MOST_CARDS else ""
+    carried = embedded(report, language) if len(report.findings) <= MOST_CARDS else ""
     values = {
         "report": report,
         "version": VERSION,
@@ -50,6 +51,7 @@ def page(report: Report, language: str, templates: Path | None = None) -> str:
         "edits": edits(report, words),
         "verdicts_changed": verdicts_in_words(report, words),
         "kept": kept_in_words(report.article.evidence, words) if report.article.evidence else (),
+        "reviews": Markup(claim_reviews(report, language, compact=True, linked=True) if carried else ""),  # noqa: S704
         "carried": Markup(carried) if len(carried) <= MOST_EMBEDDED else "",  # JSON without a "<"  # noqa: S704
     }
     return filled("article.html.j2", templates, values | spoken(words))

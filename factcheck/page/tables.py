@@ -14,8 +14,10 @@ from factcheck.report import EvidencePart, FindingPart, ReadingPart
 
 #: A table of so few rows is read faster than a link to it is followed.
 _SHORT = 3
-#: Rows of a sum that are shown, the largest first; the others are counted and summed, and stand in the report.
-_MOST_ROWS = 12
+#: Rows of the sum behind a verdict that are shown, the largest first; the others are counted, and stand in the report.
+_MOST_ROWS = 40
+#: The same for the sum that the words ask for.
+_MOST_STATED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,10 @@ def sum_tables(finding: FindingPart, number: int, once: ToldOnce, words: Interfa
     """The rows behind the verdict, then those that the words ask for where they are others."""
     for summed in sums(finding, finding.evidence, words):
         key = "page.sum" if summed.total else "page.rows"
-        yield _sum_table(words.count(key, len(summed.rows)), summed, number, once, words)
+        yield _sum_table(words.count(key, len(summed.rows)), summed, _MOST_ROWS, once, number, words)
     if finding.stated_evidence != finding.evidence:
         for summed in sums(finding, finding.stated_evidence, words):
-            yield _sum_table(words.count("page.stated-sum", len(summed.rows)), summed, number, once, words)
+            yield _sum_table(words.count("page.stated-sum", len(summed.rows)), summed, _MOST_STATED, once, number, words)
 
 
 def tried_table(finding: FindingPart, number: int, once: ToldOnce, words: Interface) -> TriedTable | None:
@@ -76,12 +78,12 @@ def snapshots_of(finding: FindingPart, known: Sequence[str]) -> tuple[int, ...]:
     return tuple(place for place, ident in enumerate(known, 1) if ident in used)
 
 
-def _sum_table(summary: str, summed: OpenSum, number: int, once: ToldOnce, words: Interface) -> SumTable:
+def _sum_table(summary: str, summed: OpenSum, most: int, once: ToldOnce, number: int, words: Interface) -> SumTable:
     told = f"{summary}{words.say('punctuation.colon')}{summed.label}" if summed.label else summary
     place = once.place(summed, number) if len(summed.rows) > _SHORT else None
-    hidden = summed.rows[_MOST_ROWS:]
+    hidden = summed.rows[most:]
     more = words.count("terminal.more", len(hidden)) if hidden else ""
-    return SumTable(told, replace(summed, rows=summed.rows[:_MOST_ROWS]), more, place)
+    return SumTable(told, replace(summed, rows=summed.rows[:most]), more, place)
 
 
 def _tried(finding: FindingPart, reading: ReadingPart, stated: ReadingPart, words: Interface) -> Tried:

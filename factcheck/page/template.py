@@ -6,6 +6,7 @@ A folder of the user's own comes first: a file there stands in for ours of the s
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, PrefixLoader, StrictUndefined
 from jinja2.exceptions import TemplateError
@@ -24,6 +24,10 @@ import factcheck
 from factcheck.errors import TemplatesError
 from factcheck.interface.visible import visible
 from factcheck.page.typography import unbroken
+from factcheck.web_address import web_address
+
+#: Remarks and indentation, which a page need not carry.
+_BETWEEN_RULES = re.compile(r"/\*.*?\*/|^[ \t]+|\n(?=[ \t]*\n)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +79,8 @@ def style(names: tuple[str, ...], folder: Path | None = None) -> Style:
     loader = environment(folder).loader
     assert loader is not None
     text = "".join(loader.get_source(environment(folder), name)[0] for name in names)
-    text = text.replace("</", "<\\/")  # nothing in a stylesheet may end its element
+    text = _BETWEEN_RULES.sub("", text).replace("</", "<\\/")  # nothing in a stylesheet may end its element
     return Style(Markup(text), b64encode(sha256(text.encode()).digest()).decode())  # ours, or the user's own  # noqa: S704
-
-
-def web_address(address: str) -> str:
-    """The address if it is http(s), else nothing: the only kind of address that may stand in `href`.
-
-    >>> web_address("https://openrouter.ai/rankings"), web_address("javascript:alert(1)")
-    ('https://openrouter.ai/rankings', '')
-    """
-    try:
-        scheme, host = urlsplit(address)[:2]
-    except ValueError:
-        return ""
-    return address if scheme in {"http", "https"} and host else ""
 
 
 def _folder() -> Traversable:
