@@ -6,25 +6,27 @@ The axis begins with the smallest value that is drawn: dots are compared by wher
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.interface import Interface
 from factcheck.interface.account import claimed_interval, given, given_elsewhere
 from factcheck.interface.choices import chosen_in_words, differences
 from factcheck.page.pictures import scopes
-from factcheck.page.pictures.picture import Band, Mark, Picture, Row, Rows, Table, cut, table
+from factcheck.page.pictures.picture import Band, Mark, Picture, Row, Rows, Table, beside, cut, table
 from factcheck.page.pictures.scale import Scale, end_of
 from factcheck.page.pictures.wanted import FITS, behind, called, printed, told_apart, wanted
 from factcheck.report import FindingPart, ReadingPart
 from factcheck.vocabulary import Fit, Kind
 
 #: Other bases that are drawn; all that were tried stand folded below.
-_MOST_NEIGHBOURS = 3
+_MOST_NEIGHBOURS = 2
+#: The basis that fits and that of the words.
+_BEHIND = 2
 #: Values so close are drawn once, where they fit alike.
 _ALIKE = Decimal("0.01")
-#: A row's label line, what is marked below it, and where the next row begins.
-_LABEL, _MARK, _PITCH = 13, 18, 42
+#: A row's label line, what is marked below it, where the next row begins, and what the last one needs not.
+_LABEL, _MARK, _PITCH, _LAST = 13, 18, 42, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +40,35 @@ class _Line:
 
 
 def picture(finding: FindingPart, words: Interface) -> Picture | None:
-    """`None` where the words print nothing and the board gives nothing."""
-    lines = list(_lines(finding, words))
-    if not lines and not printed(finding, words)[0]:
+    """`None` where there is nothing to compare, or where all is one and the same."""
+    lines, wants = list(_lines(finding, words)), wanted(finding)
+    intervals = [*wants, *((line.reading.low, line.reading.high) for line in lines)]
+    if not wants or not lines or len({end for ends in intervals for end in ends}) == 1 or _is_told_elsewhere(finding, lines):
         return None
     return Picture(
         name="bases",
         caption=_caption(finding, words),
         sentence=_sentence(finding, lines, words),
         keys=(),
-        drawing=_drawing(finding, lines, words),
+        drawing=_drawing(finding, lines, Scale.between(intervals), words),
         table=_table(finding, lines, words),
+        headed=finding.kind in {Kind.COMPARISON, Kind.RECORD},
     )
 
 
-def _drawing(finding: FindingPart, lines: list[_Line], words: Interface) -> Rows | None:
-    """Nothing where there is nothing to compare, or where all are one and the same: that is told by the table."""
-    wants = wanted(finding)
-    intervals = [*wants, *((line.reading.low, line.reading.high) for line in lines)]
-    if not wants or not lines or len({end for ends in intervals for end in ends}) == 1:
-        return None
-    scale = Scale.between(intervals)
+def _is_told_elsewhere(finding: FindingPart, lines: list[_Line]) -> bool:
+    """Whether another picture shows all of these bases: the weeks the only one, the scopes two that differ in nothing else."""
+    if scopes.tells(finding):
+        same = len({replace(line.reading.basis, scope="", digits="") for line in lines}) == 1
+        return len(lines) <= _BEHIND and same
+    return len(lines) == 1 and finding.kind in {Kind.RANK, Kind.STREAK} and bool(finding.series)
+
+
+def _drawing(finding: FindingPart, lines: list[_Line], scale: Scale, words: Interface) -> Rows:
     rows = [_claim_row(finding, scale, words)]
     rows += [_row(line, finding, scale, _LABEL + _PITCH * at, words) for at, line in enumerate(lines, 1)]
-    height = _PITCH * len(rows)
-    marks = [scale.marked("claim", ends, 0, "") for ends in wants]
+    height = _PITCH * len(rows) - _LAST
+    marks = [scale.marked("claim", ends, 0, "") for ends in wanted(finding)]
     return Rows(height, tuple(Band(mark.x, mark.width, _MARK, height - _MARK) for mark in marks), tuple(rows))
 
 
@@ -122,8 +128,7 @@ def _in_full(reading: ReadingPart, other: ReadingPart | None, words: Interface) 
 
 def _claim_row(finding: FindingPart, scale: Scale, words: Interface) -> Row:
     marks = tuple(scale.marked("claim", ends, _MARK, "") for ends in wanted(finding))
-    value, abroad = printed(finding, words)
-    told = " · ".join(part for part in (value, abroad) if part)
+    told = beside(*printed(finding, words))
     interval = claimed_interval(finding.figure, words) if finding.figure is not None and len(marks) == 1 else ""
     if interval and finding.kind != Kind.MEMBERSHIP:
         marks = (scale.marked("claim", wanted(finding)[0], _MARK, interval),)
@@ -136,7 +141,7 @@ def _row(line: _Line, finding: FindingPart, scale: Scale, y: int, words: Interfa
     look = "span" if reading.low != reading.high else "dot" if reading.fit == Fit.FITS else "ring"
     below = y + _MARK - _LABEL
     label = f"{_icon(reading)} {line.label}"
-    for told in (" · ".join(part for part in (value, abroad) if part), value):
+    for told in (beside(value, abroad), value):
         mark = scale.marked(look, (reading.low, reading.high), below, told)
         if mark.text:
             return Row(cut(label), y, (mark,))
@@ -156,21 +161,22 @@ def _caption(finding: FindingPart, words: Interface) -> str:
 
 
 def _sentence(finding: FindingPart, lines: list[_Line], words: Interface) -> str:
+    """The figure and the first two bases; how one fits is told where its label does not."""
     told = [words.say("picture.printed", value=printed(finding, words)[0])]
-    for line in lines[:3]:
-        fit = words.name("fit", line.reading.fit)
-        told.append(words.say("picture.valued-fit", label=line.label, value=given(finding, line.reading, words), fit=fit))
+    for line in lines[:2]:
+        value, fit = given(finding, line.reading, words), words.name("fit", line.reading.fit)
+        key = "picture.valued-fit" if line.label == line.role else "picture.valued"
+        told.append(words.say(key, label=line.label, value=value, fit=fit))
     return words.say("punctuation.semicolon").join(told)
 
 
 def _table(finding: FindingPart, lines: list[_Line], words: Interface) -> Table:
-    keys = ("picture.column-basis", "page.column-value", "picture.elsewhere", "page.column-fit")
-    value, abroad = printed(finding, words)
+    keys = ("picture.column-basis", "page.column-value", "page.column-fit")
     interval = claimed_interval(finding.figure, words) if finding.figure is not None else ""
-    rows = [(_headed(words.say("page.printed"), interval, words), value, abroad, "")]
+    rows = [(_headed(words.say("page.printed"), interval, words), beside(*printed(finding, words)), "")]
     for line in lines:
-        known = given(finding, line.reading, words), given_elsewhere(finding, line.reading, words)
-        rows.append((_headed(line.role, line.basis, words), *known, words.name("fit", line.reading.fit)))
+        known = beside(given(finding, line.reading, words), given_elsewhere(finding, line.reading, words))
+        rows.append((_headed(line.role, line.basis, words), known, words.name("fit", line.reading.fit)))
     return table([words.say(key) for key in keys], rows)
 
 

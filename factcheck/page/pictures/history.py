@@ -11,7 +11,9 @@ from decimal import Decimal
 
 from factcheck.interface import Interface
 from factcheck.interface.account import given
-from factcheck.page.pictures.picture import Bar, Caption, Columns, Key, Picture, Table, day, per_cent, short, table
+from factcheck.interface.dates import week_in_words
+from factcheck.page.pictures.columns import CANVAS, SLOT, TOP, bar, dated, days, down, frame, middle
+from factcheck.page.pictures.picture import Bar, Columns, Key, Path, Picture, Table, Word, per_cent, table
 from factcheck.page.pictures.scale import end_of
 from factcheck.page.pictures.wanted import allowed, amount, behind, called, wanted
 from factcheck.report import FindingPart, SeriesPoint
@@ -21,10 +23,10 @@ _KINDS = frozenset({Kind.TOTAL, Kind.SUM, Kind.SHARE, Kind.GAP, Kind.COMPARISON,
 #: Kinds of which both sides are drawn.
 _OF_TWO = frozenset({Kind.GAP, Kind.COMPARISON, Kind.RATIO})
 _LEAST = 2
-#: Pixels from the top of the drawing to the highest value, and from there to nothing.
-TOP, DEEP = 20, 100
-#: What of a week's width its bars take; days whose words would touch are left out.
-_FULL, _FIRST_APART, _APART = Decimal("0.72"), Decimal(38), Decimal(22)
+#: Where the highest value, a week that is not seen, and the days are written, in pixels from the top.
+_MOST_Y, _UNSEEN_Y, _DAYS_Y, _HEIGHT = 14, 116, 135, 140
+#: An interval is never drawn thinner.
+_THIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,20 @@ def picture(finding: FindingPart, words: Interface) -> Picture | None:
         sentence=_sentence(finding, weeks, at, unit, words),
         keys=_keys(finding, weeks, at, claim, unit, words),
         drawing=Columns(
-            bars=tuple(bar for place, week in enumerate(weeks) for bar in _bars(finding, week, place, len(weeks), at, most)),
-            claimed=tuple(_whisker(low, high, at, len(weeks), most) for low, high in claim) if at is not None else (),
-            unseen=tuple(per_cent(_middle(place, len(weeks))) for place, week in enumerate(weeks) if week.one is None),
-            days=_days(weeks, at),
-            most=amount(most, finding, words, unit),
+            height=_HEIGHT,
+            deep=CANVAS,
+            wide=SLOT * len(weeks),
+            paths=_paths(weeks, at, most),
+            frames=tuple(_claimed(low, high, at, len(weeks), most) for low, high in claim) if at is not None else (),
+            words=(
+                Word(amount(most, finding, words, unit), "0", _MOST_Y, ""),
+                *(
+                    Word("?", per_cent(middle(place, len(weeks))), _UNSEEN_Y, "m")
+                    for place, week in enumerate(weeks)
+                    if week.one is None
+                ),
+                *days([week.point for week in weeks], at, _DAYS_Y, words),
+            ),
         ),
         table=_table(finding, weeks, unit, words),
     )
@@ -103,51 +114,23 @@ def _moved(end: Decimal | None, other: Decimal, kind: str) -> Decimal | None:
     return other + end if kind == Kind.GAP else other * end
 
 
-def _slot(weeks: int) -> Decimal:
-    return Decimal(100) / weeks
+def _paths(weeks: Sequence[_Week], at: int | None, most: Decimal) -> tuple[Path, ...]:
+    """One bar a week, or two side by side."""
+    found: dict[str, list[str]] = {}
+    two = any(week.other is not None for week in weeks)
+    for place, week in enumerate(weeks):
+        look = "one" if two else "now" if place == at else "was"
+        if week.one is not None:
+            found.setdefault(look, []).append(bar(place, week.one, most, 0 if two else None))
+        if week.other is not None:
+            found.setdefault("other", []).append(bar(place, week.other, most, 1))
+    return tuple(Path(look, "".join(parts)) for look, parts in found.items())
 
 
-def _middle(place: int, weeks: int) -> Decimal:
-    return _slot(weeks) * (2 * place + 1) / 2
-
-
-def _down(value: Decimal, most: Decimal) -> Decimal:
-    return TOP + (1 - value / most) * DEEP
-
-
-def _bars(finding: FindingPart, week: _Week, place: int, weeks: int, at: int | None, most: Decimal) -> list[Bar]:
-    """One bar, or two side by side."""
-    values = [value for value in (week.one, week.other) if value is not None]
-    if not values:
-        return []
-    looks = ("one", "other") if len(values) > 1 else ("now" if place == at else "was",)
-    full = _slot(weeks) * _FULL
-    left, wide = _middle(place, weeks) - full / 2, full / len(looks)
-    found = []
-    for number, (look, value) in enumerate(zip(looks, values, strict=True)):
-        y = _down(value, most)
-        found.append(Bar(look, per_cent(left + wide * number), per_cent(wide), short(y, 1), short(TOP + DEEP - y, 1)))
-    return found
-
-
-def _whisker(low: Decimal, high: Decimal | None, at: int, weeks: int, most: Decimal) -> Bar:
+def _claimed(low: Decimal, high: Decimal | None, at: int, weeks: int, most: Decimal) -> Bar:
     """The printed interval across the claimed week; one without an upper end goes on past the highest value."""
-    y = _down(high, most) if high is not None else Decimal(0)
-    return Bar("claim", per_cent(_slot(weeks) * at), per_cent(_slot(weeks)), short(y, 1), short(_down(low, most) - y, 1))
-
-
-def _days(weeks: Sequence[_Week], at: int | None) -> tuple[Caption, ...]:
-    """The first, the claimed and the last day, as far as their words do not touch on the narrowest page."""
-    last = len(weeks) - 1
-    middle = _middle(at, len(weeks)) if at is not None else Decimal(0)
-    found = []
-    if at not in {0, last} and at is not None:
-        found.append(Caption(day(weeks[at].point.start), per_cent(middle), "middle", now=True))
-    if at is None or at == 0 or middle >= _FIRST_APART:
-        found.append(Caption(weeks[0].point.start[:10], "0", "start", now=at == 0))
-    if at is None or at == last or 100 - middle >= _APART:
-        found.append(Caption(day(weeks[last].point.start), "100", "end", now=at == last))
-    return tuple(found)
+    top = TOP + Decimal(down(high, most)) if high is not None else Decimal(0)
+    return frame("claim", at, at, weeks, top, max(top + _THIN, TOP + Decimal(down(low, most))))
 
 
 def _caption(finding: FindingPart, weeks: Sequence[_Week], words: Interface) -> str:
@@ -185,7 +168,7 @@ def _sentence(finding: FindingPart, weeks: Sequence[_Week], at: int | None, unit
         (seen[0], *((weeks[at],) if at is not None else ()), max(seen, key=lambda week: week.one or 0), seen[-1])
     )
     parts = [
-        words.say("picture.valued", label=week.point.start, value=_value(finding, week, unit, words))
+        words.say("picture.valued", label=week_in_words(week.point.start, words), value=_value(finding, week, unit, words))
         for week in sorted(told, key=weeks.index)
     ]
     main = behind(finding)
@@ -210,8 +193,8 @@ def _table(finding: FindingPart, weeks: Sequence[_Week], unit: str, words: Inter
     head += [called(finding.subject, words), called(finding.object, words)] if two else [words.say("page.column-value")]
     head += [words.say("page.column-place")] if placed else []
     rows = []
-    for week in weeks:
-        cells = [week.point.start]
+    for week, label in zip(weeks, dated([week.point for week in weeks], words), strict=True):
+        cells = [label]
         cells += [amount(each, finding, words, unit) if each is not None else "–" for each in (week.one, week.other)[: 1 + two]]
         cells += (
             [amount(Decimal(week.point.rank), finding, words, Unit.RANK) if week.point.rank is not None else "–"]

@@ -6,7 +6,6 @@ size from 320 to 1,600 pixels. Labels are cut to what the narrowest page holds; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +18,6 @@ NARROWEST = 236
 CELL = Decimal("6.5")
 #: So many cells lie on one line of the narrowest drawing.
 MOST_CELLS = 38
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a look means: `claim`, `now` (the claimed week), `one` and `other` (both sides)."""
+    """What a look means: `claim`, `now` (the claimed week), `told` (the weeks told), `one` and `other` (both sides)."""
 
     look: str
     text: str
@@ -92,7 +90,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar of a week: `look` is `was`, `now`, `one`, `other`."""
+    """A frame over weeks: `claim` is what the printed figure allows, `told` the weeks that the words are about."""
 
     look: str
     x: str
@@ -102,63 +100,57 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
-    """A word below or above a week."""
+class Path:
+    """Everything of one look: `was`, `now`, `one`, `other`, `run` (a line), `places` (dots on it)."""
+
+    look: str
+    d: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at a place: its `look` is `b` (strong), `m` (its middle lies there), `e` (its end), or two of them."""
 
     text: str
     x: str
-    anchor: str
-    now: bool = False
+    y: int
+    look: str
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Weeks side by side over a line at nothing; `most` is told at the line that is the highest thing drawn."""
+    """Weeks side by side: a canvas so many units wide that begins below `TOP` and is `deep` pixels high, and what stands over it.
 
-    bars: tuple[Bar, ...]
-    claimed: tuple[Bar, ...]
-    unseen: tuple[str, ...]
-    days: tuple[Caption, ...]
-    most: str
+    `icons` is one sign a week, each at its own place in `icons_x`; empty where a week neither holds nor fails.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A week: its place or values, what became of the condition, whether the words are about it (`told`)."""
-
-    day: str
-    text: str
-    beside: str
-    icon: str
-    look: str
-    told: bool
-    bars: tuple[str, str] | None = None
+    height: int
+    deep: int
+    wide: int
+    paths: tuple[Path, ...]
+    frames: tuple[Bar, ...]
+    words: tuple[Word, ...]
+    icons: str = ""
+    icons_x: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """Weeks as cells that go on in the next line where the page is narrow."""
-
-    cells: tuple[Cell, ...]
-    wide: bool
-
-
-Drawing: TypeAlias = Rows | Columns | Cells
+Drawing: TypeAlias = Rows | Columns
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """One picture: `name` is that of its macro, `sentence` tells its main values to those who cannot see it.
 
-    Where there is nothing to compare by eye there is no drawing, and the table stands unfolded.
+    The caption stands above the drawing only where that does not say itself what it is about (`headed`).
     """
 
     name: str
     caption: str
     sentence: str
     keys: tuple[Key, ...]
-    drawing: Drawing | None
+    drawing: Drawing
     table: Table
+    headed: bool = True
 
 
 def per_cent(value: Decimal) -> str:
@@ -170,7 +162,7 @@ def per_cent(value: Decimal) -> str:
     return short(min(Decimal(100), max(Decimal(0), value)))
 
 
-def short(value: Decimal, places: int = 2) -> str:
+def short(value: Decimal, places: int = 1) -> str:
     """A coordinate of so many decimals at most."""
     text = f"{value:.{places}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
@@ -183,15 +175,11 @@ def cut(text: str, cells: int = MOST_CELLS) -> str:
     return text if width(text) <= cells else text[: fitting(text, cells - 1)] + "…"
 
 
+def beside(*values: str) -> str:
+    """The same value in the notations of both languages."""
+    return " · ".join(value for value in values if value)
+
+
 def room(text: str) -> Decimal:
     """What a text takes across the narrowest drawing, in per cent."""
     return width(text) * CELL / NARROWEST * 100
-
-
-def day(text: str) -> str:
-    """A day within a year that stands elsewhere.
-
-    >>> day("2026-03-09")
-    '03-09'
-    """
-    return text[5:] if _DAY.fullmatch(text) else cut(text, 10)

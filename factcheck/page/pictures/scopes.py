@@ -13,7 +13,7 @@ from decimal import Decimal
 from factcheck.interface import Interface
 from factcheck.interface.account import given, given_elsewhere
 from factcheck.interface.choices import choice_in_words, differences
-from factcheck.page.pictures.picture import Band, Key, Mark, Picture, Row, Rows, Table, cut, per_cent, table
+from factcheck.page.pictures.picture import Band, Key, Mark, Picture, Row, Rows, Table, beside, cut, per_cent, table
 from factcheck.page.pictures.scale import Interval, Scale
 from factcheck.page.pictures.sums import side_sums
 from factcheck.page.pictures.wanted import FITS, allowed, amount, behind, called, in_few_words, wanted
@@ -28,7 +28,9 @@ _GROUPS = ("origin:", "author:", "family:", "group:")
 #: From the fewest rows to all of them; others, such as `top-10`, stand between.
 _ORDER = {"chart": 0, "catalogue": 2, "platform": 3}
 _LEAST = 2
-_LABEL, _BAR, _PITCH, _NEXT = 13, 18, 42, 14
+#: So many values are told to those who cannot see the drawing; the table has all.
+_MOST_SAID = 3
+_LABEL, _BAR, _PITCH, _NEXT, _LAST = 13, 18, 42, 14, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ def picture(finding: FindingPart, words: Interface) -> Picture | None:
         key = "picture.scopes-difference" if any(finding.kind == kind for kind in _OF_TWO) else "picture.scopes"
         drawing = _single(finding, counted, words)
         keys = (Key("claim", words.say("picture.claimed", value=allowed(finding, words))),)
-    told = [words.say("picture.valued", label=_label(each, words), value=given(finding, each.reading, words)) for each in counted]
+    told = [
+        words.say("picture.valued", label=_label(each, words), value=given(finding, each.reading, words))
+        for each in counted[:_MOST_SAID]
+    ]
     return Picture(
         name="scopes",
         caption=words.say(key, subject=subject, object=other),
@@ -114,7 +119,7 @@ def _single(finding: FindingPart, counted: Sequence[_Counted], words: Interface)
                 words,
             )
         )
-    height = _PITCH * len(rows)
+    height = _PITCH * len(rows) - _LAST
     bands = tuple(Band(mark.x, mark.width, 0, height) for mark in (scale.marked("claim", ends, 0, "") for ends in wants))
     return Rows(height, bands, tuple(rows), per_cent(scale.at(Decimal(0))))
 
@@ -146,7 +151,7 @@ def _pairs(finding: FindingPart, counted: Sequence[_Counted], words: Interface) 
             for below, (look, value) in enumerate(zip(("one", "other"), each.sides or (), strict=True))
         ]
         rows.append(Row(cut(f"{_icon(each.reading)} {_label(each, words)}"), y, tuple(marks)))
-    return Rows((_PITCH + _NEXT) * len(rows), (), tuple(rows), "0")
+    return Rows((_PITCH + _NEXT) * len(rows) - _LAST, (), tuple(rows), "0")
 
 
 def _label(each: _Counted, words: Interface) -> str:
@@ -159,14 +164,14 @@ def _icon(reading: ReadingPart) -> str:
 
 def _table(finding: FindingPart, counted: Sequence[_Counted], words: Interface) -> Table:
     two = any(each.sides is not None for each in counted)
-    head = [words.say("choice.scope")]
+    head = [words.say("picture.column-scope")]
     head += [called(finding.subject, words), called(finding.object, words)] if two else []
-    head += [words.say(key) for key in ("page.column-value", "picture.elsewhere", "page.column-fit")]
+    head += [words.say(key) for key in ("page.column-value", "page.column-fit")]
     rows = []
     for each in counted:
         cells = [choice_in_words(Choice.SCOPE, each.reading.basis.scope, words)]
         if two:
             cells += [amount(value, finding, words, Unit.TOKENS) for value in each.sides] if each.sides else ["–", "–"]
-        cells += [given(finding, each.reading, words), given_elsewhere(finding, each.reading, words)]
+        cells.append(beside(given(finding, each.reading, words), given_elsewhere(finding, each.reading, words)))
         rows.append((*cells, words.name("fit", each.reading.fit)))
     return table(head, rows)

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from factcheck.interface import Interface
 from factcheck.interface.account import given
-from factcheck.page.pictures.picture import Band, Key, Picture, Row, Rows, Table, cut, day, table
+from factcheck.interface.dates import days_in_words
+from factcheck.page.pictures.picture import Band, Key, Picture, Row, Rows, Table, beside, cut, table
 from factcheck.page.pictures.scale import Interval, Scale, end_of
 from factcheck.page.pictures.sums import side_sums
 from factcheck.page.pictures.wanted import allowed, amount, amount_elsewhere, behind, called, wanted
 from factcheck.report import FindingPart, PeriodPart
 from factcheck.vocabulary import Kind
 
-_LABEL, _BAR, _PITCH = 13, 18, 42
+_LABEL, _BAR, _PITCH, _LAST = 13, 18, 42, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def picture(finding: FindingPart, words: Interface) -> Picture | None:
             (*(words.say("picture.valued", label=row.label, value=row.marks[0].text) for row in rows), _both(finding, words))
         ),
         keys=(Key("claim", told),) if bands else (),
-        drawing=Rows(2 * _PITCH, tuple(Band(mark.x, mark.width, _PITCH + _BAR - 5, 20) for mark in bands), rows, "0"),
+        drawing=Rows(2 * _PITCH - _LAST, tuple(Band(mark.x, mark.width, _PITCH + _BAR - 5, 20) for mark in bands), rows, "0"),
         table=_table(finding, labels, (other, one), words),
     )
 
@@ -80,11 +81,9 @@ def _labels(finding: FindingPart, words: Interface) -> tuple[str, str]:
 
 
 def _days(period: PeriodPart | None, words: Interface) -> str:
-    """First and last day; the year is told once."""
     if period is None or period.start is None or period.end is None:
         return words.say("page.period-open")
-    same = period.start[:4] == period.end[:4]
-    return words.say("quantity.between", low=period.start, high=day(period.end) if same else period.end)
+    return days_in_words(period.start, period.end, words)
 
 
 def _row(label: str, value: Decimal, look: str, scale: Scale, y: int, finding: FindingPart, words: Interface) -> Row:
@@ -103,11 +102,11 @@ def _both(finding: FindingPart, words: Interface) -> str:
 def _table(finding: FindingPart, labels: tuple[str, str], values: tuple[Decimal, Decimal], words: Interface) -> Table:
     head = words.say("page.column-period" if finding.kind == Kind.GROWTH else "page.column-row")
     rows = [
-        (label, amount(value, finding, words), amount_elsewhere(value, finding, words))
+        (label, beside(amount(value, finding, words), amount_elsewhere(value, finding, words)))
         for label, value in zip(labels, values, strict=True)
     ]
     main = behind(finding)
     assert main is not None
-    rows.append((words.say("page.printed"), allowed(finding, words), ""))
-    rows.append((words.say("page.board"), given(finding, main, words), ""))
-    return table((head, words.say("page.column-value"), words.say("picture.elsewhere")), rows)
+    rows.append((words.say("page.printed"), allowed(finding, words)))
+    rows.append((words.say("page.board"), given(finding, main, words)))
+    return table((head, words.say("page.column-value")), rows)

@@ -35,7 +35,7 @@ def figure(value: str, low: str, high: str, unit: str = "tokens") -> FigurePart:
 
 
 def made(kind: str, printed: FigurePart | None = None, **more: object) -> FindingPart:
-    """A finding; by itself it is about the week of 9 March, supported as worded."""
+    """A finding; by itself it is about the week of 9 March, and needs context."""
     found = FindingPart(
         id="c1",
         kind=kind,
@@ -51,7 +51,7 @@ def made(kind: str, printed: FigurePart | None = None, **more: object) -> Findin
         figure=printed,
         period=PeriodPart("2026-03-09", "2026-03-15", "", inherited=False, assumed=None),
         base_period=None,
-        verdict="supported",
+        verdict="needs-context",
         reason="exact",
         departures=(),
         explanation={"zh": "", "en": ""},
@@ -79,15 +79,15 @@ def week(at: int, value: str | None, **more: object) -> SeriesPoint:
 
 def named(finding: FindingPart, name: str) -> Picture:
     """The one picture of a name."""
-    (found,) = [picture for picture in pictures(finding, EN) if picture.name == name]
+    (found,) = [picture for picture in pictures(finding, EN, 9) if picture.name == name]
     return found
 
 
-def html(finding: FindingPart, number: int = 3, language: str = "en") -> str:
+def html(finding: FindingPart, number: int = 3, language: str = "en", most: int = 9) -> str:
     """The pictures of a finding as they stand on its card."""
     words = interface(language)
     template = '{% from "pictures.html.j2" import picture %}{% for p in drawn %}{{ picture(p, say, number) }}{% endfor %}'
-    return environment().from_string(template).render(drawn=pictures(finding, words), say=words.say, number=number)
+    return environment().from_string(template).render(drawn=pictures(finding, words, most), say=words.say, number=number)
 
 
 def soup(finding: FindingPart) -> BeautifulSoup:

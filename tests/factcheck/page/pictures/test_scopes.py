@@ -50,12 +50,12 @@ def test_a_bar_a_scope_from_the_fewest_rows_to_all() -> None:
         [("one", "0", "35"), ("other", "35", "35")],
     ]
     assert drawn(finding).rows[0].marks[0] == Mark("one", "0", "35", 18, "4K", "35", "start")
-    assert drawn(finding).bands == (Band("34.56", "0.88", 0, 168),)
-    assert (drawn(finding).height, drawn(finding).zero) == (168, "0")
+    assert drawn(finding).bands == (Band("34.6", "0.9", 0, 158),)
+    assert (drawn(finding).height, drawn(finding).zero) == (158, "0")
     picture = named(finding, "scopes")
     assert picture.caption == "China, by what is counted"
     assert picture.keys == (Key("claim", "as printed: 3.95K – 4.05K"),)
-    assert picture.table.rows[0] == ("the models named in the chart", "4K", "4000", "fits")
+    assert picture.table.rows[0] == ("the models named in the chart", "4K · 4000", "fits")
 
 
 def test_both_sides_where_their_rows_are_known() -> None:
@@ -71,8 +71,8 @@ def test_both_sides_where_their_rows_are_known() -> None:
         tried=(reading("-301", fit="excluded", basis=replace(CHART, scope="catalogue")),),
     )
     assert [[(mark.look, mark.x, mark.width, mark.y) for mark in row.marks] for row in drawn(finding).rows] == [
-        [("one", "0", "35", 18), ("other", "0", "26.25", 32)],
-        [("one", "0", "43.75", 74), ("other", "0", "70", 88)],
+        [("one", "0", "35", 18), ("other", "0", "26.2", 32)],
+        [("one", "0", "43.8", 74), ("other", "0", "70", 88)],
     ]
     assert [key.text for key in named(finding, "scopes").keys] == ["China", "U.S."]
     assert named(finding, "scopes").table.rows[1] == ("every model with a page", "500", "800", "-300", "does not fit")
@@ -105,4 +105,4 @@ def test_rows_that_do_not_give_the_difference_are_not_drawn() -> None:
     ],
 )
 def test_nothing_to_tell(finding: FindingPart) -> None:
-    assert "scopes" not in [picture.name for picture in pictures(finding, EN)]
+    assert "scopes" not in [picture.name for picture in pictures(finding, EN, 9)]
