@@ -20,7 +20,7 @@ from factcheck.report import Report
 #: The fields of a finding that are packed.
 PACKED = ("explanation", "stated", "best", "evidence", "stated_evidence", "series", "tried", "within", "since")
 #: What stands in their place, where that is neither nothing nor an empty list.
-_EMPTY = {"explanation": {}}
+_EMPTY: dict[str, dict[str, str]] = {"explanation": {}}
 #: No report of a story unpacks to more.
 _MOST_BYTES = 200_000_000
 
