@@ -12,7 +12,7 @@ from finding_made import CHART, EN, figure, html, made, reading, rows, soup, sub
 
 import factcheck.page.pictures
 from factcheck.page.pictures import MOST, PICTURES, pictures, stand_for_values, stand_for_weeks
-from factcheck.page.template import source
+from factcheck.page.template import environment, source
 from factcheck.report import FindingPart, PeriodPart, Report, from_json
 
 HOSTILE = '"><script>alert(1)</script>\u202e'
@@ -96,6 +96,14 @@ def test_a_drawing_has_a_title_and_a_description(name: str) -> None:
         assert [drawing["role"], *(bool(element.text) for element in told)] == ["img", True, True]
         assert "viewBox" not in drawing.attrs
         assert len(table.select("tr")) > 1
+
+
+def test_a_table_may_be_left_to_the_card() -> None:
+    drawn = pictures(EACH["bases"], EN)
+    template = '{% from "pictures.html.j2" import picture %}{{ picture(p, say, 3, tabled=false) }}'
+    page = environment().from_string(template).render(p=drawn[0], say=EN.say)
+    assert "<svg" in page
+    assert "<table" not in page
 
 
 def test_ids_are_those_of_the_card() -> None:
