@@ -6,7 +6,7 @@ has something to tell of a finding.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from factcheck.page.pictures.picture import Picture
 from factcheck.report import FindingPart
 from factcheck.vocabulary import Kind, Verdict
 
-__all__ = ["MOST", "PICTURES", "Picture", "pictures"]
+__all__ = ["MOST", "PICTURES", "Picture", "pictures", "stand_for_values", "stand_for_weeks"]
 
 _Draw: TypeAlias = Callable[[FindingPart, Interface], Picture | None]
 
@@ -45,3 +45,16 @@ def pictures(finding: FindingPart, words: Interface, most: int = MOST) -> tuple[
     asked = dict.fromkeys((history.picture, *PICTURES.values()) if finding.kind == Kind.RECORD else PICTURES.values())
     found = (draw(finding, words) for draw in asked)
     return tuple(islice((picture for picture in found if picture is not None), most))
+
+
+def stand_for_values(drawn: Sequence[Picture], finding: FindingPart) -> bool:
+    """Whether pictures and their tables tell all that the list of values on a card tells: the figure as printed, the basis that
+    fits and that of the words. Weeks tell only the basis behind the verdict."""
+    names = {picture.name for picture in drawn}
+    alone = finding.best is None or finding.stated is None or finding.best.basis == finding.stated.basis
+    return "bases" in names or (alone and "two_bars" in names)
+
+
+def stand_for_weeks(drawn: Sequence[Picture]) -> bool:
+    """Whether a picture's table tells all that the table of periods on a card tells."""
+    return any(picture.name in {"weeks", "history"} for picture in drawn)

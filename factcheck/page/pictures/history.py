@@ -74,6 +74,7 @@ def picture(finding: FindingPart, words: Interface) -> Picture | None:
             ),
         ),
         table=_table(finding, weeks, unit, words),
+        headed=True,
     )
 
 

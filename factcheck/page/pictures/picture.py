@@ -36,7 +36,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a look means: `claim`, `now` (the claimed week), `told` (the weeks told), `one` and `other` (both sides)."""
+    """What a look means: `claim`, `now` (the claimed week), `told` (the weeks told), `one` and `other` (both sides); empty for a
+    word alone."""
 
     look: str
     text: str
@@ -150,7 +151,7 @@ class Picture:
     keys: tuple[Key, ...]
     drawing: Drawing
     table: Table
-    headed: bool = True
+    headed: bool = False
 
 
 def per_cent(value: Decimal) -> str:

@@ -66,6 +66,7 @@ def picture(finding: FindingPart, words: Interface) -> Picture | None:
         keys=keys,
         drawing=drawing,
         table=_table(finding, counted, words),
+        headed=key == "picture.scopes-difference",
     )
 
 

@@ -46,13 +46,12 @@ def picture(finding: FindingPart, words: Interface) -> Picture | None:
     )
     bands = [scale.marked("claim", interval, 0, "") for interval in ends]
     told = words.say("picture.would-end", value=allowed(finding, words))
+    board = words.say("picture.on-board", value=given(finding, main, words))
     return Picture(
         name="two_bars",
         caption=words.say(kind.caption, subject=called(finding.subject, words), object=called(finding.object, words)),
-        sentence=words.say("punctuation.semicolon").join(
-            (*(words.say("picture.valued", label=row.label, value=row.marks[0].text) for row in rows), _both(finding, words))
-        ),
-        keys=(Key("claim", told),) if bands else (),
+        sentence=words.say("punctuation.semicolon").join((words.say("picture.claimed", value=allowed(finding, words)), board)),
+        keys=(*((Key("claim", told),) if bands else ()), Key("", board)),
         drawing=Rows(2 * _PITCH - _LAST, tuple(Band(mark.x, mark.width, _PITCH + _BAR - 5, 20) for mark in bands), rows, "0"),
         table=_table(finding, labels, (other, one), words),
     )
@@ -90,13 +89,6 @@ def _row(label: str, value: Decimal, look: str, scale: Scale, y: int, finding: F
     end = f"{value:f}"
     mark = scale.marked(look, ("0", end), y + _BAR - _LABEL, amount(value, finding, words))
     return Row(cut(label), y, (mark,))
-
-
-def _both(finding: FindingPart, words: Interface) -> str:
-    main = behind(finding)
-    assert main is not None
-    board = words.say("picture.on-board", value=given(finding, main, words))
-    return words.say("picture.claimed", value=allowed(finding, words)) + words.say("punctuation.comma") + board
 
 
 def _table(finding: FindingPart, labels: tuple[str, str], values: tuple[Decimal, Decimal], words: Interface) -> Table:

@@ -49,6 +49,7 @@ def picture(finding: FindingPart, words: Interface) -> Picture | None:
         keys=(Key("told" if streak else "claim", claim), *_sides(finding, placed, words)),
         drawing=_drawing(finding, weeks, told, placed, words),
         table=_table(finding, words),
+        headed=True,
     )
 
 

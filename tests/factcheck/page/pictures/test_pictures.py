@@ -11,8 +11,8 @@ import pytest
 from finding_made import CHART, EN, figure, html, made, reading, rows, soup, subject, week
 
 import factcheck.page.pictures
-from factcheck.page.pictures import MOST, PICTURES, pictures
-from factcheck.page.template import source
+from factcheck.page.pictures import MOST, PICTURES, pictures, stand_for_values, stand_for_weeks
+from factcheck.page.template import environment, source
 from factcheck.report import FindingPart, PeriodPart, Report, from_json
 
 HOSTILE = '"><script>alert(1)</script>\u202e'
@@ -98,6 +98,14 @@ def test_a_drawing_has_a_title_and_a_description(name: str) -> None:
         assert len(table.select("tr")) > 1
 
 
+def test_a_table_may_be_left_to_the_card() -> None:
+    drawn = pictures(EACH["bases"], EN)
+    template = '{% from "pictures.html.j2" import picture %}{{ picture(p, say, 3, tabled=false) }}'
+    page = environment().from_string(template).render(p=drawn[0], say=EN.say)
+    assert "<svg" in page
+    assert "<table" not in page
+
+
 def test_ids_are_those_of_the_card() -> None:
     pages = [html(finding, number) for number, finding in enumerate(EACH.values(), 1)]
     ids = [part.split('"')[0] for page in pages for part in page.split(' id="')[1:]]
@@ -127,6 +135,24 @@ def test_a_record_is_drawn_week_by_week() -> None:
     finding = made("record", stated=reading("-5000000000"), series=SERIES)
     assert [picture.name for picture in pictures(finding, EN)] == ["history", "bases"]
     assert [picture.name for picture in pictures(replace(finding, verdict="supported"), EN)] == ["history"]
+
+
+@pytest.mark.parametrize(
+    ("name", "alone", "values", "weeks"),
+    [
+        ("weeks", True, False, True),
+        ("two_bars", True, True, False),
+        ("two_bars", False, False, False),
+        ("scopes", False, False, False),
+        ("bases", True, True, False),
+        ("history", True, True, True),
+    ],
+)
+def test_what_a_card_need_not_tell_twice(name: str, *, alone: bool, values: bool, weeks: bool) -> None:
+    """A history comes with the bases, which tell the values."""
+    finding = EACH[name] if alone else replace(EACH[name], best=reading("1", basis=CHART), stated=reading("2"))
+    drawn = pictures(finding, EN, 2 if alone else 1)
+    assert (stand_for_values(drawn, finding), stand_for_weeks(drawn)) == (values, weeks)
 
 
 def test_nothing_moves_nothing_scales_and_no_colour_is_written_down() -> None:

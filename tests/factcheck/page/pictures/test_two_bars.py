@@ -38,8 +38,8 @@ def test_growth() -> None:
         "0",
     )
     picture = named(finding, "two_bars")
-    assert picture.keys == (Key("claim", "where it would end as printed (24.5% – 25.5%)"),)
-    assert picture.sentence == ("2–8 Mar 2026: 1K; 9–15 Mar 2026: 1.25K; as printed: 24.5% – 25.5%, on the board: +25%")
+    assert picture.keys == (Key("claim", "where it would end as printed (24.5% – 25.5%)"), Key("", "on the board: +25%"))
+    assert picture.sentence == "as printed: 24.5% – 25.5%; on the board: +25%"
     assert picture.table.rows == (
         ("2–8 Mar 2026", "1K · 1000"),
         ("9–15 Mar 2026", "1.25K · 1250"),
