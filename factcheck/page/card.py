@@ -24,7 +24,7 @@ from factcheck.interface.excerpt import Excerpt, excerpt
 from factcheck.interface.quantity import quantity
 from factcheck.interface.review import decision_in_words, explained_by_person
 from factcheck.page.how import Term, how_read
-from factcheck.page.pictures import MOST, Picture, pictures
+from factcheck.page.pictures import MOST, Picture, pictures, stand_for_values, stand_for_weeks
 from factcheck.page.tables import SumTable, TriedTable, snapshots_of, sum_tables, tried_table
 from factcheck.page.told_once import Place, ToldOnce
 from factcheck.report import FindingPart, ReadingPart, Report, SeriesPoint
@@ -171,9 +171,9 @@ def _card(head: Head, finding: FindingPart, once: Once, known: Sequence[str], mo
         correction=finding.correction.text if finding.correction else "",
         against_itself=against_itself(finding, words),
         since=since_in_words(finding, words),
-        lines=tuple(_lines(finding, words)),
+        lines=() if stand_for_values(drawn, finding) else tuple(_lines(finding, words)),
         pictures=drawn,
-        series=() if drawn else tuple(_point(point, words) for point in finding.series if finding.kind in _BY_PERIOD),
+        series=() if stand_for_weeks(drawn) else tuple(_periods(finding, words)),
         sums=tuple(sum_tables(finding, head.number, once.sums, words)),
         how=tuple(how_read(finding, head.number, once.defaults, words)),
         tried=tried_table(finding, head.number, once.tried, words),
@@ -208,6 +208,11 @@ def _differing(reading: ReadingPart, other: ReadingPart | None, words: Interface
         return " · ".join(basis_in_words(reading.basis, words))
     told = differences(reading.basis, other.basis)
     return " · ".join(chosen_in_words(reading.basis, choice, words) for choice in told)
+
+
+def _periods(finding: FindingPart, words: Interface) -> Iterator[Point]:
+    if finding.kind in _BY_PERIOD:
+        yield from (_point(point, words) for point in finding.series)
 
 
 def _point(point: SeriesPoint, words: Interface) -> Point:
