@@ -9,7 +9,7 @@ from pathlib import Path
 from factcheck.across import Told, shared, tellings
 from factcheck.batch_run import Checked, Failed, Outcome
 from factcheck.errors import OutputError
-from factcheck.interface import language_for, languages
+from factcheck.interface import language_for, spoken
 from factcheck.list_of_addresses import Entry
 from factcheck.output import file_names, writable_folder, write
 from factcheck.page.index import Batch, Cited, Row, Unread, cited, index, is_sheet_name, row
@@ -40,8 +40,7 @@ class Folder:
         if isinstance(outcome, Checked):
             page, data = (f"{self._stems[number]}{formats()[name].suffix}" for name in ("html", "json"))
             report = outcome.report
-            told = outcome.line.language[:2].lower()
-            options = Options(self._language or (told if told in languages() else language_for(report)))
+            options = Options(self._language or spoken(outcome.line.language) or language_for(report))
             try:
                 write(self._path / data, formats()["json"].render(report, options))
                 write(self._path / page, formats()["html"].render(report, options))

@@ -19,7 +19,7 @@ from factcheck.commands.evidence import evidence
 from factcheck.commands.exit import STOPPED, UNREADABLE
 from factcheck.commands.render import render
 from factcheck.commands.snapshots import snapshots
-from factcheck.errors import OutputError, ReaderGoneError, ReportError
+from factcheck.errors import OutputError, ReaderGoneError, ReportError, TemplatesError
 from factcheck.version import VERSION
 
 READER_GONE = 141
@@ -65,7 +65,7 @@ def run(arguments: Sequence[str]) -> int:
         return STOPPED
     except ReaderGoneError:
         return READER_GONE
-    except (OutputError, ReportError) as error:
+    except (OutputError, ReportError, TemplatesError) as error:
         click.echo(f"factcheck: {error} [{error.slug}]", err=True)
         return UNREADABLE
     return code if isinstance(code, int) else 0

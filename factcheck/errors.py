@@ -4,6 +4,7 @@ OutputError              unwritable      the result cannot be written where the 
 └── ReaderGoneError           –               whoever read standard output has closed it
 ReportError              not-a-report    a file given to `render` is no factcheck/1 report
 AsOfError                as-of-too-early a day to judge as of that is before what the story speaks of
+TemplatesError           bad-templates   the user's own templates do not work
 StateError               other-state     a report is to be made again, and the board has other captures by now
 """
 
@@ -30,6 +31,12 @@ class ReportError(Exception):
     """A file given to `render` is no `factcheck/1` report."""
 
     slug = "not-a-report"
+
+
+class TemplatesError(Exception):
+    """A template of the user's own has an error, or is not there."""
+
+    slug = "bad-templates"
 
 
 class StateError(Exception):

@@ -17,21 +17,20 @@ from factcheck.commands.board_options import as_of_option, origins_option, store
 from factcheck.commands.evidence_options import folder_of, keeping_options
 from factcheck.commands.exit import FAIL_ON, FAILED, NEVER, UNREADABLE, exit_code, failing
 from factcheck.commands.fetch_options import fetch_options, fetcher
-from factcheck.commands.shown import to_standard_output
-from factcheck.interface import languages
+from factcheck.commands.shown import Shown, Stream, to_standard_output
+from factcheck.interface import languages, spoken
 from factcheck.interface.account import ICONS
 from factcheck.interface.breath import counts
 from factcheck.interface.visible import one_line
 from factcheck.list_of_addresses import AddressList, ListError, read_list
 from factcheck.output import emit
-from factcheck.render.document import failure
-from factcheck.render.document import render as document
-from factcheck.render.format import Options
+from factcheck.render import formats
 
 if TYPE_CHECKING:
     from factcheck.batch_folder import Folder
 
 USAGE = 2
+DEFAULT = "jsonl"
 _MOST_JOBS = 64
 #: Repeats that are named; of the others it is said how many they are.
 _REPEATS_SHOWN = 3
@@ -40,7 +39,10 @@ _REPEATS_SHOWN = 3
 @click.command()
 @click.argument("addresses", metavar="LIST")
 @click.option(
-    "--format", "format_name", type=click.Choice(["jsonl"]), help="Write a report a line to standard output. [default without -o]"
+    "--format",
+    "format_name",
+    type=click.Choice([name for name, format_ in formats().items() if format_.failure]),
+    help=f"How to write the results to standard output. [default without -o: {DEFAULT}]",
 )
 @click.option(
     "-o",
@@ -48,7 +50,7 @@ _REPEATS_SHOWN = 3
     type=click.Path(path_type=Path),
     help="Write a page and a JSON file per article here, and an index over them.",
 )
-@click.option("--lang", "language", type=click.Choice(languages()), help="Language of the pages. [default: each story's]")
+@click.option("--lang", "language", type=click.Choice(languages()), help="Language of the words. [default: each story's]")
 @store_option
 @origins_option
 @as_of_option
@@ -97,6 +99,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     web = fetcher(asked, offline=offline, no_cache=no_cache, allow_private=allow_private)
     folder = _folder(output, listed, language)
     lines = folder is None or format_name is not None
+    stream = Stream(Shown(formats()[format_name or DEFAULT], language, compact=True))
     verdicts = failing(fail_on)
     if listed.repeats and not quiet:
         _say(repeated(listed))
@@ -109,7 +112,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     ):
         for number, outcome in enumerate(found):
             if lines:
-                emit(line(outcome))
+                emit(told_of(outcome, stream))
             unwritten = folder.put(number, outcome) if folder else None
             told(unwritten or outcome)
             reports = (outcome.report,) if isinstance(outcome, Checked) else ()
@@ -121,11 +124,11 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     return FAILED if FAILED in codes else UNREADABLE if UNREADABLE in codes else 0
 
 
-def line(outcome: Outcome) -> str:
-    """One line of JSON Lines: the report as it would stand alone, compact, or the failure in its place."""
+def told_of(outcome: Outcome, stream: Stream) -> str:
+    """The report as it would stand alone, or the failure in its place."""
     if isinstance(outcome, Failed):
-        return failure(outcome.line.address, outcome.slug, outcome.message)
-    return document(outcome.report, Options("en", compact=True))
+        return stream.failure(outcome.line.address, outcome.slug, outcome.message)
+    return stream.report(outcome.report, spoken(outcome.line.language))
 
 
 def repeated(listed: AddressList) -> str:

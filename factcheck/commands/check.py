@@ -15,7 +15,7 @@ from factcheck.commands.board_options import as_of_option, day, origins_option, 
 from factcheck.commands.evidence_options import folder_of, keeping_options, kept_here
 from factcheck.commands.exit import FAIL_ON, NEVER, exit_code, failing
 from factcheck.commands.fetch_options import fetch_options, fetcher
-from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output
+from factcheck.commands.shown import Shown, Stream, chosen, output_options, put, to_standard_output
 from factcheck.errors import AsOfError, OutputError, ReaderGoneError
 from factcheck.interface.visible import one_line
 from factcheck.output import emit, file_names, writable_file, writable_folder
@@ -72,6 +72,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     format_name: str | None,
     output: Path | None,
     language: str | None,
+    templates: Path | None,
     fail_on: tuple[str, ...],
     store: Path | None,
     origins: Path | None,
@@ -97,22 +98,27 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder = folder_of(evidence, no_evidence)
     several = len(stories) > 1
     web = fetcher(addresses, offline=offline, no_cache=no_cache, allow_private=allow_private)
-    shown = Shown(chosen(format_name, None if several else output), language, compact=several and to_standard_output(output))
+    compact = several and to_standard_output(output)
+    shown = Shown(chosen(format_name, None if several else output), language, compact, templates)
     places = _places(stories, output, shown)
     from sources.read import Given  # noqa: PLC0415 - not before the usage is known to be right
 
     given = Given(published=published, url=url, outlet=outlet, title=title)
     checker = _checker(given, store, origins, as_of, web, folder)
+    stream = Stream(shown) if shown.compact else None
 
     reports: list[Report] = []
     unread = False
     for number, (story, place) in enumerate(zip(stories, places, strict=True), 1):
         if several and not quiet and sys.stderr.isatty():
             click.echo(f"[{number}/{len(stories)}] {one_line(story.name)}", err=True)
-        report = _checked(story, checker, shown, place, alone=not several)
+        report = _checked(story, checker, stream, alone=not several)
         unread |= report is None
         if report is not None:
             reports.append(report)
+            if stream is not None:
+                emit(stream.report(report))
+                continue
             unread |= not _delivered(
                 shown.text(report, to_stdout=to_standard_output(place)), place, quiet=quiet, last=not several
             )
@@ -169,7 +175,7 @@ def _checker(
     return checker
 
 
-def _checked(story: Story, checker: Callable[[Story], Report], shown: Shown, place: Path | None, *, alone: bool) -> Report | None:
+def _checked(story: Story, checker: Callable[[Story], Report], stream: Stream | None, *, alone: bool) -> Report | None:
     """The report, or nothing and a line on standard error that says why. A day that no story is of is wrong usage."""
     try:
         return checker(story)
@@ -177,10 +183,8 @@ def _checked(story: Story, checker: Callable[[Story], Report], shown: Shown, pla
         if alone and isinstance(error, AsOfError):
             raise click.BadParameter(str(error), param_hint="--as-of") from None
         _complain(story.name, str(error), error.slug)
-        if shown.format.name == "json" and shown.compact and place is None:
-            from factcheck.render.document import failure  # noqa: PLC0415
-
-            emit(failure(story.name, error.slug, str(error)))
+        if stream is not None:
+            emit(stream.failure(story.name, error.slug, str(error)))
         return None
 
 

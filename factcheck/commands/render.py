@@ -27,11 +27,12 @@ from sources.errors import SourceError
 @store_option
 @origins_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
-def render(  # noqa: PLR0917 - one parameter an option
+def render(  # noqa: PLR0913, PLR0917 - one parameter an option
     report: str,
     format_name: str | None,
     output: Path | None,
     language: str | None,
+    templates: Path | None,
     from_archive: bool,
     evidence: Path | None,
     store: Path | None,
@@ -49,7 +50,7 @@ def render(  # noqa: PLR0917 - one parameter an option
         raise click.UsageError("--evidence, --store and --origins are for --from-archive: a saved report is not judged again.")
     if output is not None and not to_standard_output(output):
         writable_file(output)
-    shown = Shown(chosen(format_name, output), language)
+    shown = Shown(chosen(format_name, output), language, templates=templates)
     try:
         found = _from_archive(report, evidence, store, origins) if from_archive else read_report(report)
     except (SourceError, StateError) as error:

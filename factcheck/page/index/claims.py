@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from factcheck.across import Claim, Shared, Told
 from factcheck.interface import Interface
 from factcheck.interface.account import ICONS
+from factcheck.interface.dates import day_in_words, days_in_words
 from factcheck.interface.quantity import digits_of, elsewhere, quantity
-from factcheck.page.index.day import day_in_words, days_in_words
-from factcheck.page.language_tag import language_tag
 from factcheck.report import FigurePart, Words
 from factcheck.vocabulary import Kind, Verdict
 
@@ -32,7 +31,7 @@ class Telling:
     day_in_words: str
     link: str
     quote: str
-    tag: str
+    language: str
     source: str
     value: str
     elsewhere: str
@@ -155,7 +154,7 @@ def _telling(line: _Line, shared: Shared, words: Interface) -> Telling:
         day_in_words=day_in_words(day, words) if day else "",
         link=told.link,
         quote=told.quote or told.text,
-        tag=language_tag(story.language),
+        language=story.language,
         source=words.say("across.citing", source=story.source) if story.source else "",
         value=_value(claim, told.value, words) if told.value else "",
         elsewhere=_elsewhere(claim, told.value, words) if told.value else "",

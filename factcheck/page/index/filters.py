@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from factcheck.interface import Interface
 from factcheck.interface.account import ICONS
 from factcheck.page.index.batch import Row
-from factcheck.page.language_tag import primary_language
 from factcheck.vocabulary import Verdict
 
 #: More outlets or languages than this make no filter.
@@ -46,7 +45,7 @@ class Marks:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Number the languages and outlets of the batch, the most frequent first."""
-        self._languages = _numbered("l", (primary_language(row.language) for row in rows))
+        self._languages = _numbered("l", (row.language for row in rows))
         self._outlets = _numbered("o", (row.outlet.casefold() for row in rows))
         self._spelled = {row.outlet.casefold(): row.outlet for row in reversed(rows)}
 
@@ -54,7 +53,7 @@ class Marks:
         """Everything that one row can be found by."""
         found = [mark for mark, verdict in _FOUND.items() if row.counts[verdict]]
         found = found or [_CLEAR if row.counts[Verdict.SUPPORTED] else _NOTHING]
-        language, outlet = self._languages.get(primary_language(row.language)), self._outlets.get(row.outlet.casefold())
+        language, outlet = self._languages.get(row.language), self._outlets.get(row.outlet.casefold())
         return tuple(mark for mark in (*found, language, outlet) if mark)
 
     def filters(self, rows: Iterable[Row], words: Interface) -> tuple[Filter, ...]:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from pathlib import Path
 
 from markupsafe import Markup
 
 from factcheck.interface import FALLBACK, Interface, interface
-from factcheck.interface.account import ICONS
 from factcheck.interface.failure import failure_advice, failure_name
 from factcheck.interface.shortened import shortened
 from factcheck.page.index.batch import Batch, Row, Unread
 from factcheck.page.index.claims import shared_claim
-from factcheck.page.index.day import day_in_words
 from factcheck.page.index.filters import Marks
 from factcheck.page.index.outlets import outlets
 from factcheck.page.index.paging import cut, sheet_name
 from factcheck.page.index.view import VIEWS, View
-from factcheck.page.language_tag import language_tag
-from factcheck.page.template import environment, source, web_address
+from factcheck.page.page import spoken
+from factcheck.page.template import filled, style
 from factcheck.version import VERSION
 from factcheck.vocabulary import Verdict
+from factcheck.web_address import web_address
 
 #: Stories on a page.
 MOST_STORIES = 1000
@@ -77,9 +75,12 @@ class Leaf:
         return [n for n in range(1, last + 1) if n in {1, last} or abs(n - self.number) <= 2]
 
 
-def index(batch: Batch, language: str | None = None) -> Iterator[Sheet]:
-    """Every file, `index.html` last, in the language asked for, else in that of most stories; the same batch, the same bytes."""
-    writer = _Writer(batch, interface(language or _most_spoken(batch.rows)))
+def index(batch: Batch, language: str | None = None, templates: Path | None = None) -> Iterator[Sheet]:
+    """Every file, `index.html` last, in the language asked for, else in that of most stories; the same batch, the same bytes.
+
+    `templates` is a folder whose files stand in for those of the package; `TemplatesError` where one does not work.
+    """
+    writer = _Writer(batch, interface(language or _most_spoken(batch.rows)), templates)
     for section in writer.sections:
         if section.stem:
             yield from writer.section_sheets(section)
@@ -90,12 +91,13 @@ def index(batch: Batch, language: str | None = None) -> Iterator[Sheet]:
 class _Writer:
     """Renders each story once, whatever the number of orders in which it stands."""
 
-    def __init__(self, batch: Batch, words: Interface) -> None:
+    def __init__(self, batch: Batch, words: Interface, templates: Path | None) -> None:
         self._batch = batch
         self._words = words
-        self._context = _context(batch, words)
+        self._templates = templates
+        self._context = _context(batch, words, templates)
         self._marks = Marks(batch.rows)
-        self._stories = [self._item("index_story", row=row, tag=self._tag(row), marks=self._marks.of(row)) for row in batch.rows]
+        self._stories = [self._item("index_story", row=row, marks=self._marks.of(row)) for row in batch.rows]
         self.sections = [section for section in self._sections() if section.items]
 
     def view_sheets(self, view: View) -> Iterator[Sheet]:
@@ -123,12 +125,14 @@ class _Writer:
             yield self._sheet("index_section", leaf, section=section, items=section.items[places.start : places.stop])
 
     def _sheet(self, template: str, leaf: Leaf, **more: object) -> Sheet:
-        html = environment().get_template(f"{template}.html.j2").render(self._context, leaf=leaf, **more)
-        return Sheet(leaf.files[leaf.number - 1], html)
+        return Sheet(leaf.files[leaf.number - 1], self._filled(template, leaf=leaf, **more))
 
     def _item(self, template: str, **more: object) -> Markup:
-        """Markup made by our own template, which has escaped whatever stands in it."""
-        return Markup(environment().get_template(f"{template}.html.j2").render(self._context, **more))  # noqa: S704
+        """Markup made by a template, which has escaped whatever stands in it."""
+        return Markup(self._filled(template, **more))  # noqa: S704
+
+    def _filled(self, template: str, **more: object) -> str:
+        return filled(f"{template}.html.j2", self._templates, {**self._context, **more})
 
     def _sections(self) -> Iterator[Section]:
         batch, words = self._batch, self._words
@@ -151,35 +155,22 @@ class _Writer:
             slug=unread.slug,
         )
 
-    def _tag(self, row: Row) -> str:
-        """The language of a title where it is not that of the page."""
-        tag = language_tag(row.language)
-        return "" if tag == self._context["tag"] else tag
-
 
 def _section(slug: str, items: list[Markup], most: int, most_a_page: int) -> Section:
     return Section(slug, items, f"index-{slug}" if len(items) > most else "", most, most_a_page)
 
 
-def _context(batch: Batch, words: Interface) -> Mapping[str, object]:
+def _context(batch: Batch, words: Interface, templates: Path | None) -> Mapping[str, object]:
     """What every template of the index may say."""
-    style = source("article.css") + source("index.css")
     return {
+        **spoken(words),
         "batch": batch,
-        "words": words,
-        "tag": language_tag(words.language),
-        "say": words.say,
-        "count": words.count,
-        "name": words.name,
-        "day": lambda iso: day_in_words(iso, words),
-        "icons": ICONS,
         "letters": {Verdict.SUPPORTED: "s", Verdict.NEEDS_CONTEXT: "h", Verdict.CONTRADICTED: "x", Verdict.UNPROVEN: "q"},
         "verdicts": tuple(Verdict),
         "totals": {verdict: sum(row.counts[verdict] for row in batch.rows) for verdict in Verdict},
         "views": VIEWS,
         "cited": tuple(dict.fromkeys(batch.cited))[:_MOST_CITED],
-        "style": Markup(style),  # ours, shipped with the package  # noqa: S704
-        "style_hash": b64encode(sha256(style.encode()).digest()).decode(),
+        "style": style(("article.css", "index.css"), templates),
         "version": VERSION,
     }
 
