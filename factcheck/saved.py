@@ -30,6 +30,9 @@ def saved(data: bytes, name: str) -> Report:
     for finding in report.findings:
         if finding.verdict not in set(Verdict):
             raise _refusal(name, f"finding {finding.id!r} has the verdict {finding.verdict!r}")
+        given = finding.review and {finding.review.machine_verdict, finding.review.verdict} - {None, *Verdict}
+        if given:
+            raise _refusal(name, f"the review of finding {finding.id!r} has the verdict {given.pop()!r}")
         wrong = next((value for value in _decimals(finding) if not _DECIMAL.fullmatch(value)), None)
         if wrong is not None:
             raise _refusal(name, f"finding {finding.id!r} holds {wrong[:40]!r} where a decimal number should stand")

@@ -76,6 +76,11 @@ class Stream:
         self._shown = shown
         self._begun = False
 
+    @property
+    def record(self) -> bool:
+        """Whether what is written is the machine's own report, without the decisions of people."""
+        return self._shown.format.record
+
     def report(self, report: Report, language: str | None = None) -> str:
         """What is to be written for a report; in its own language unless the reader or the list asked for another."""
         shown = replace(self._shown, language=self._shown.language or language, compact=True)

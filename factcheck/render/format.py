@@ -30,7 +30,8 @@ class Format:
     """A way to write a report: its name on the command line, the suffix of its files, and the function that does it.
 
     `head` is what stands once before the first result of a stream. `failure` writes the line that stands where the report
-    of an address would (address, slug, message); a format that has it is one for streams, and `batch` takes it.
+    of an address would (address, slug, message); a format that has it is one for streams, and `batch` takes it. A `record` holds
+    the report as the machine made it, so that it can be reviewed: no decision of a person is in it, and nothing is cut from it.
     """
 
     name: str
@@ -38,3 +39,4 @@ class Format:
     render: Callable[[Report, Options], str]
     head: Callable[[Options], str] | None = None
     failure: Callable[[str, str, str], str] | None = None
+    record: bool = False

@@ -15,4 +15,4 @@ def render(report: Report, options: Options) -> str:
     return document(report, replace(options, compact=True))
 
 
-FORMAT = Format("jsonl", ".jsonl", render, failure=failure)
+FORMAT = Format("jsonl", ".jsonl", render, failure=failure, record=True)

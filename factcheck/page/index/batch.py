@@ -12,6 +12,7 @@ from factcheck.interface.breath import breath, counts
 from factcheck.interface.shortened import shortened
 from factcheck.publication import Publication
 from factcheck.report import Report, Words
+from factcheck.review import is_open
 from factcheck.vocabulary import Verdict
 
 _OUTLET = 80
@@ -22,7 +23,10 @@ _CITATION = 400
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the index shows of one report: `page` and `data` are the files beside it, `breath` is told in every language."""
+    """What the index shows of one report: `page` and `data` are the files beside it, `breath` is told in every language.
+
+    `data` is empty where the report itself is not offered; `decided` counts the findings that people have decided.
+    """
 
     page: str
     data: str
@@ -34,6 +38,7 @@ class Row:
     spoken: str
     breath: Words
     counts: dict[Verdict, int]
+    decided: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Batch:
 
 
 def row(report: Report, page: str, data: str) -> Row:
-    """The row of a report whose page and JSON are files of these names."""
+    """The row of a report whose page and JSON are files of these names; `data` is empty where the JSON is kept back."""
     article = report.article
     return Row(
         page=quote(page),
@@ -80,6 +85,7 @@ def row(report: Report, page: str, data: str) -> Row:
         spoken=language_for(report),
         breath={language: shortened(breath(report, interface(language)), _BREATH) for language in languages()},
         counts=counts(report),
+        decided=sum(not is_open(finding) for finding in report.findings),
     )
 
 
