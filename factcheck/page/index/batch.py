@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ _OUTLET = 80
 _TITLE = 240
 _BREATH = 700
 _CITATION = 400
+_CODE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def row(report: Report, page: str, data: str) -> Row:
         data=quote(data),
         outlet=shortened(article.outlet, _OUTLET),
         title=shortened(article.title or article.url or article.path or "", _TITLE),
-        language=article.language,
+        language=article.language if _CODE.fullmatch(article.language) else "",
         published=shortened(article.published or "", _OUTLET),
         publication=Publication.told(article.published, article.published_at),
         spoken=language_for(report),
@@ -94,3 +96,11 @@ def cited(report: Report) -> Cited:
     board = report.board
     licences = tuple(sorted({shortened(snapshot.licence, _CITATION) for snapshot in report.snapshots if snapshot.licence}))
     return Cited(shortened(board.label, _OUTLET), board.address, shortened(board.citation, _CITATION), licences)
+
+
+def merged(cited: Iterable[Cited]) -> tuple[Cited, ...]:
+    """What several reports owe: each citation once, with the licences of all that owe it."""
+    groups: dict[tuple[str, str, str], set[str]] = {}
+    for one in cited:
+        groups.setdefault((one.label, one.address, one.citation), set()).update(one.licences)
+    return tuple(Cited(*key, tuple(sorted(licences))) for key, licences in groups.items())

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from factcheck.interface import FALLBACK, Interface, interface
 from factcheck.interface.failure import failure_advice, failure_name
 from factcheck.interface.shortened import shortened
-from factcheck.page.index.batch import Batch, Row, Unread
+from factcheck.page.index.batch import Batch, Row, Unread, merged
 from factcheck.page.index.claims import shared_claim
 from factcheck.page.index.filters import Marks
 from factcheck.page.index.outlets import outlets
@@ -169,7 +169,7 @@ def _context(batch: Batch, words: Interface, templates: Path | None) -> Mapping[
         "verdicts": tuple(Verdict),
         "totals": {verdict: sum(row.counts[verdict] for row in batch.rows) for verdict in Verdict},
         "views": VIEWS,
-        "cited": tuple(dict.fromkeys(batch.cited))[:_MOST_CITED],
+        "cited": merged(batch.cited)[:_MOST_CITED],
         "style": style(("article.css", "index.css"), templates),
         "version": VERSION,
     }
