@@ -1,7 +1,7 @@
-"""The report as it travels inside its page: a `factcheck/1` report that anyone can read, with its long lists packed.
+"""The report as it travels inside its page: a `factcheck/1` report that anyone can read, with its long parts packed.
 
-Fields that hold their default are left out. The lists that only a machine reads through (rows, bases tried, periods) are
-empty in the findings, which explain themselves in the language of the page; whole they stand together under `packed`: JSON,
+Fields that hold their default are left out. What only a machine reads through (readings, rows, bases tried, periods) is empty
+in the findings, which explain themselves in the language of the page; whole it stands together under `packed`: JSON,
 compressed by bzip2 (its output is the same everywhere, which that of zlib is not), in Base64. `factcheck render page.html`
 puts everything back: the page alone is as good as its report.
 """
@@ -17,8 +17,8 @@ import msgspec
 
 from factcheck.report import Report
 
-#: The lists of a finding that are packed.
-PACKED = ("evidence", "stated_evidence", "series", "tried", "within")
+#: The fields of a finding that are packed.
+PACKED = ("stated", "best", "evidence", "stated_evidence", "series", "tried", "within", "since")
 #: No report of a story unpacks to more.
 _MOST_BYTES = 200_000_000
 
@@ -31,18 +31,18 @@ def embedded(report: Report, language: str) -> str:
     """The report as one line of JSON that can stand in a `<script>` element: without `<` and hidden marks."""
     told = _short(report)
     assert isinstance(told, dict)
-    lists = [{name: finding[name] for name in PACKED if finding.get(name)} for finding in told["findings"]]
-    if lists:
-        for finding, packed in zip(told["findings"], lists, strict=True):
-            finding.update({name: [] for name in packed})
+    long = [{name: finding[name] for name in PACKED if finding.get(name)} for finding in told["findings"]]
+    if long:
+        for finding, packed in zip(told["findings"], long, strict=True):
+            finding.update({name: [] if isinstance(held, list) else None for name, held in packed.items()})
             packed["explanation"] = finding["explanation"]
             finding["explanation"] = {name: text for name, text in finding["explanation"].items() if name == language}
-        told["packed"] = b64encode(compress(msgspec.json.encode(lists))).decode()
+        told["packed"] = b64encode(compress(msgspec.json.encode(long))).decode()
     return _ACTING.sub(_escaped, msgspec.json.encode(told).decode())
 
 
 def unpacked(data: bytes) -> bytes:
-    """The report that a page carries, or a file with such a report, with every list in place; other bytes as they are.
+    """The report that a page carries, or a file with such a report, with every part in place; other bytes as they are.
 
     Raises `msgspec.MsgspecError` or `ValueError` where what is packed is damaged.
     """
@@ -52,8 +52,8 @@ def unpacked(data: bytes) -> bytes:
         return told
     report = msgspec.json.decode(told)
     if isinstance(report, dict) and isinstance(report.get("findings"), list) and isinstance(report.get("packed"), str):
-        lists = _unpacked(report.pop("packed"))
-        for finding, packed in zip(report["findings"], lists, strict=True):
+        parts = _unpacked(report.pop("packed"))
+        for finding, packed in zip(report["findings"], parts, strict=True):
             finding.update(packed)
     return msgspec.json.encode(report)
 

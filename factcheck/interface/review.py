@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.interface import Interface
+from factcheck.interface.dates import day_in_words
 from factcheck.report import FindingPart, ReviewPart
 from factcheck.vocabulary import Changed, Decided, ReviewState
 
@@ -20,8 +21,12 @@ def review_in_words(finding: FindingPart, words: Interface) -> tuple[str, ...]:
     """
     if finding.review is None:
         return ()
-    explained = finding.review.note in finding.explanation.values()
-    return decision_in_words(replace(finding.review, note="") if explained else finding.review, words)
+    return decision_in_words(replace(finding.review, note="") if explained_by_person(finding) else finding.review, words)
+
+
+def explained_by_person(finding: FindingPart) -> bool:
+    """Whether the finding's explanation is what a person wrote."""
+    return finding.review is not None and finding.review.note in finding.explanation.values()
 
 
 def decision_in_words(review: ReviewPart, words: Interface) -> tuple[str, ...]:
@@ -32,7 +37,7 @@ def decision_in_words(review: ReviewPart, words: Interface) -> tuple[str, ...]:
         words.say(
             next((key for decided, key in keys.items() if decided == review.decision), keys[Decided.NOTE]),
             by=review.by,
-            on=review.on,
+            on=day_in_words(review.on, words),
             verdict=words.name("verdict", review.verdict or ""),
             machine=words.name("verdict", review.machine_verdict),
             reason=words.name("reason", review.machine_reason),

@@ -22,6 +22,7 @@ from factcheck.interface.choices import basis_in_words, chosen_in_words, differe
 from factcheck.interface.dates import days_in_words
 from factcheck.interface.excerpt import Excerpt, excerpt
 from factcheck.interface.quantity import quantity
+from factcheck.interface.review import decision_in_words, explained_by_person
 from factcheck.page.how import Term, how_read
 from factcheck.page.tables import SumTable, TriedTable, snapshots_of, sum_tables, tried_table
 from factcheck.page.told_once import Place, ToldOnce
@@ -56,7 +57,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is said of every finding, also of one without a card: the marks in the text and the overview show it."""
+    """What is said of every finding, also of one without a card: the marks in the text and the overview show it. `reviewed` are
+    the sentences that say what a person decided."""
 
     number: int
     id: str
@@ -68,6 +70,7 @@ class Head:
     claimed: str
     given: str
     reason: str
+    reviewed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ class Once:
 @dataclass(frozen=True, slots=True)
 class Card:
     """Everything that one card shows. `snapshots` are places in the report's list, `sources` where they are told; `again` is
-    the number of an earlier card that says all the same of the same claim (0: none)."""
+    the number of an earlier card that says all the same of the same claim (0: none). The explanation that a person wrote stands
+    with the decision, in the head."""
 
     head: Head
     excerpt: Excerpt
@@ -146,6 +150,7 @@ def _head(number: int, finding: FindingPart, words: Interface) -> Head:
         claimed=claimed(finding, words),
         given=given(finding, reading, words) if reading is not None and (reading.low or reading.high) else "",
         reason=words.name("reason", finding.reason),
+        reviewed=decision_in_words(finding.review, words) if finding.review else (),
     )
 
 
@@ -154,7 +159,7 @@ def _card(head: Head, finding: FindingPart, once: Once, known: Sequence[str], wo
     return Card(
         head=head,
         excerpt=excerpt(finding, _EXCERPT_CELLS),
-        explanation=words.of(finding.explanation),
+        explanation="" if explained_by_person(finding) else words.of(finding.explanation),
         correction=finding.correction.text if finding.correction else "",
         against_itself=against_itself(finding, words),
         since=since_in_words(finding, words),

@@ -1,4 +1,4 @@
-"""Typography: a number keeps its unit on the line, in both languages (Chinese breaks anywhere: 4.69 | 万亿)."""
+"""Typography: a number keeps its unit on the line, in both languages (Chinese breaks anywhere: 4.69 | 万亿); so does a day."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ _UNIT = (
     r"|[%％×倍周个款名家位月日年]|weeks?|models?"
 )
 _KEPT = re.compile(
-    rf"(?:[#第前][ \u00a0]?)?[+−-]?\d[\d.,]*(?:[ \u00a0]?(?:{_UNIT}))+(?:[ \u00a0]?(?:tokens?|Tokens?))?|[#第前]\d[\d,]*"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+    rf"|(?:[#第前][ \u00a0]?)?[+−-]?\d[\d.,]*(?:[ \u00a0]?(?:{_UNIT}))+(?:[ \u00a0]?[Tt]okens?)?"
+    r"|[#第前]\d[\d,]*"
 )
 
 

@@ -183,37 +183,37 @@ def test_every_verdict_can_be_given_and_is_told(verdict: Verdict, language: str,
 
 
 TOLD = {
-    ("confirm", "holds", "en"): ("Confirmed by Lin Yue on 2026-03-18.", "Note: why"),
-    ("confirm", "holds", "zh"): ("Lin Yue于2026-03-18确认此结论。", "备注：why"),
-    ("note", "holds", "en"): ("Note left by Lin Yue on 2026-03-18; nothing is decided yet.", "Note: why"),
-    ("note", "holds", "zh"): ("Lin Yue于2026-03-18留下备注，尚未作出决定。", "备注：why"),
+    ("confirm", "holds", "en"): ("Confirmed by Lin Yue on 18 March 2026.", "Note: why"),
+    ("confirm", "holds", "zh"): ("Lin Yue于2026年3月18日确认此结论。", "备注：why"),
+    ("note", "holds", "en"): ("Note left by Lin Yue on 18 March 2026; nothing is decided yet.", "Note: why"),
+    ("note", "holds", "zh"): ("Lin Yue于2026年3月18日留下备注，尚未作出决定。", "备注：why"),
     ("override", "holds", "en"): (
-        "Decided by Lin Yue on 2026-03-18: unproven. factcheck itself says contradicted (digits slipped).",
+        "Decided by Lin Yue on 18 March 2026: unproven. factcheck itself says contradicted (digits slipped).",
         "factcheck's own account: It is 3.",
         "Nearest right value by factcheck: 3 trillion",
     ),
     ("override", "holds", "zh"): (
-        "Lin Yue于2026-03-18改判为“无法证实”；factcheck 原来的结论是“与榜单不符”（数字有误）。",
+        "Lin Yue于2026年3月18日改判为“无法证实”；factcheck 原来的结论是“与榜单不符”（数字有误）。",
         "factcheck 自己的说明：是3。",
         "factcheck 给出的最接近的正确值：3 trillion",
     ),
     ("confirm", "verdict", "en"): (
-        "Lin Yue confirmed this on 2026-03-18, when factcheck said supported (right, rounded).",
+        "Lin Yue confirmed this on 18 March 2026, when factcheck said supported (right, rounded).",
         "Note: why",
         "The verdict has changed since: the decision has no effect, and the finding is open again.",
     ),
     ("override", "verdict", "en"): (
-        "Lin Yue decided on 2026-03-18: unproven, when factcheck said supported (right, rounded).",
+        "Lin Yue decided on 18 March 2026: unproven, when factcheck said supported (right, rounded).",
         "Why: why",
         "The verdict has changed since: the decision has no effect, and the finding is open again.",
     ),
     ("override", "verdict", "zh"): (
-        "Lin Yue于2026-03-18改判为“无法证实”，当时 factcheck 的结论是“属实”（四舍五入后一致）。",
+        "Lin Yue于2026年3月18日改判为“无法证实”，当时 factcheck 的结论是“属实”（四舍五入后一致）。",
         "理由：why",
         "此后结论有变，上述决定不再有效，须重新审核。",
     ),
     ("note", "reason", "en"): (
-        "Lin Yue left a note on 2026-03-18, when factcheck said contradicted (the unit slipped).",
+        "Lin Yue left a note on 18 March 2026, when factcheck said contradicted (the unit slipped).",
         "Note: why",
         "The reason of the verdict has changed since: the decision has no effect, and the finding is open again.",
     ),

@@ -86,7 +86,7 @@ def test_confirm(report: Report, capsys: Captured) -> None:
     assert lines[0] == "story.review.toml: 2 decided, 3 open"
     assert lines[2].startswith("✓ c1, c5: supported · ")
     assert lines[2].endswith(" · decided")
-    assert "    Confirmed by Lin Yue on 2026-03-18." in lines
+    assert "    Confirmed by Lin Yue on 18 March 2026." in lines
     assert "    c1, c5 are one claim: one decision holds for all of them." in lines
 
 
@@ -207,7 +207,7 @@ def test_what_is_open_again_stands_first(report: Report, capsys: Captured) -> No
     assert told.splitlines()[0] == "story.review.toml: 1 decided, 4 open (1 of them open again)"
     heads = [line.split(":")[0] for line in told.splitlines() if line[:1] in {*"✓≈✗?"}]
     assert heads == ["? c4", "✓ c1, c5", "✗ c3"]
-    assert "Lin Yue confirmed this on 2026-03-18, when factcheck said supported" in told
+    assert "Lin Yue confirmed this on 18 March 2026, when factcheck said supported" in told
     review("--all")
     told = capsys.readouterr().out
     heads = [line.split(":")[0] for line in told.splitlines() if line[:1] in {*"✓≈✗?"}]
@@ -272,7 +272,7 @@ def test_render_shows_the_decisions_beside_the_report(report: Report, capsys: Ca
     capsys.readouterr()
     for arguments in ([STORY], [STORY, "--review", str(FILE)], ["out.json"]):
         assert run(["render", *arguments]) == 0
-        assert "Decided by Lin Yue on 2026-03-18: supported." in capsys.readouterr().out
+        assert "Decided by Lin Yue on 18 March 2026: supported." in capsys.readouterr().out
     for arguments in ([STORY, "--no-review"], ["out.json", "--no-review"]):
         assert run(["render", *arguments, "--format", "json"]) == 0
         assert from_json(capsys.readouterr().out.encode()) == report
@@ -326,7 +326,7 @@ def test_check_finds_the_decisions_beside_its_output(report: Report, capsys: Cap
     assert run(["a.txt", "-o", STORY, "-q"]) == 0
     assert from_json(Path(STORY).read_bytes()) == report
     assert run(["a.txt", "-o", "story.txt", "-q", "--fail-on", "unproven"]) == 1
-    assert "Decided by Lin Yue on 2026-03-18: unproven." in Path("story.txt").read_text("utf-8")
+    assert "Decided by Lin Yue on 18 March 2026: unproven." in Path("story.txt").read_text("utf-8")
     capsys.readouterr()
     assert run(["a.txt"]) == 1
     assert "Lin Yue" not in capsys.readouterr().out

@@ -13,7 +13,7 @@ from factcheck.page.typography import unbroken
         ("约4.69万亿Token，", ["4.69万亿Token"]),
         ("had 4.69 trillion tokens in", ["4.69 trillion tokens"]),
         ("(6.48T to 9.45T).", ["6.48T", "9.45T"]),
-        ("2026年3月9日至15日", ["2026年", "3月", "9日", "15日"]),
+        ("2026年3月9日至15日", ["2026年3月9日", "15日"]),
         ("rose by 12.5 percentage points", ["12.5 percentage points"]),
         ("排名第9，占61%", ["第9", "61%"]),
         ("348 models, 5 weeks", ["348 models", "5 weeks"]),
