@@ -6,6 +6,7 @@ ReportError              not-a-report    a file given to `render` is no factchec
 ReviewError              bad-review      the decisions that are kept beside a report cannot be understood
 AsOfError                as-of-too-early a day to judge as of that is before what the story speaks of
 TemplatesError           bad-templates   the user's own templates do not work
+LedgerError              bad-ledger      what a batch keeps of itself cannot be read or written
 StateError               other-state     a report is to be made again, and the board has other captures by now
 """
 
@@ -44,6 +45,12 @@ class TemplatesError(Exception):
     """A template of the user's own has an error, or is not there."""
 
     slug = "bad-templates"
+
+
+class LedgerError(OutputError):
+    """What a batch keeps of itself cannot be read or written. What was put down before stays."""
+
+    slug = "bad-ledger"
 
 
 class StateError(Exception):

@@ -82,16 +82,16 @@ def file_names(addresses: tuple[str, ...], suffix: str) -> list[str]:
     taken: set[str] = set()
     found = []
     for address in addresses:
-        stem = _stem(address)
-        name, again = stem, 2
+        plain = stem(address)
+        name, again = plain, 2
         while name.lower() in taken:
-            name, again = f"{stem}-{again}", again + 1
+            name, again = f"{plain}-{again}", again + 1
         taken.add(name.lower())
         found.append(name + suffix)
     return found
 
 
-def _stem(address: str) -> str:
+def stem(address: str) -> str:
     """What the address says, and eight digits of its hash, which tell apart what the name alone would not."""
     parts = urlsplit(address) if address.startswith(("http://", "https://")) else None
     said = f"{parts.netloc}{parts.path} {parts.query}" if parts else Path(address).name
