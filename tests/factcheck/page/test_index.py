@@ -398,4 +398,4 @@ def test_a_template_of_ones_own(batch: Batch, tmp_path: Path) -> None:
     assert [described(row) for row in page.select(".unread tbody tr")] == [unread.address for unread in batch.unread]
     assert len(page.select(".stories tbody tr")) == 5
     assert page.style is not None
-    assert ".index { color: red }" in page.style.text
+    assert ".index{color:red}" in page.style.text
