@@ -39,7 +39,8 @@ def soup(html: str) -> BeautifulSoup:
 
 def stories(html: str) -> list[str]:
     """The pages that the rows of a page lead to."""
-    return [str(link["href"]) for link in soup(html).select(".stories tbody th a")]
+    start = html.find('<table class="stories">')
+    return re.findall(r'<th scope="row"><a href="([^"]+)"', html[start : html.find("</table>", start)])
 
 
 def described(element: Tag) -> str:
@@ -306,13 +307,8 @@ def test_more_are_paged(thousands: Callable[[int], Batch]) -> None:
     assert second.caption.text == "1001 – 2000 of 2001, as listed"
     assert second.title is not None
     assert second.title.text == "2001 stories checked · as listed · page 2 · factcheck"
-    assert [section["id"] for section in second.find_all("section")] == ["stories"]
-    assert [section["id"] for section in soup(made["index.html"]).find_all("section")] == [
-        "stories",
-        "outlets",
-        "shared",
-        "unread",
-    ]
+    sections = [re.findall(r'<section id="(\w+)"', made[name]) for name in names]
+    assert sections == [["stories", "outlets", "shared", "unread"], ["stories"], ["stories"]]
 
 
 def test_heavy_stories_make_shorter_pages(batch: Batch) -> None:
