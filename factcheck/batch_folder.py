@@ -7,8 +7,8 @@ from pathlib import Path
 
 from factcheck.batch_run import Checked, Failed, Outcome
 from factcheck.errors import OutputError, ReviewError
+from factcheck.inputs import Entry
 from factcheck.interface import language_for, spoken
-from factcheck.list_of_addresses import Entry
 from factcheck.output import file_names, writable_folder, write
 from factcheck.page.index import Row, Unread, index, row
 from factcheck.published import Published

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from factcheck.errors import AsOfError
-from factcheck.list_of_addresses import BadLine, Entry, Line
+from factcheck.inputs import BadLine, Entry, Line
 from factcheck.report import Report
 from sources.errors import SourceError
 
@@ -77,6 +77,8 @@ def check_line(
 
     given = Given(published=line.published, outlet=line.outlet)
     board = board_of(store, origins)
+    if line.held is not None:  # its archive is evidence already
+        return check(line.address, given=given, board=board, as_of=as_of, fetcher=line.held)
     if evidence is not None and host(line):
         from factcheck.evidence import check_keeping  # noqa: PLC0415
         from sources.evidence.archive import Archive  # noqa: PLC0415
@@ -200,11 +202,13 @@ class _Pool:
 
 
 def host(entry: Entry) -> str:
-    """Whom a line asks: the host of a web address, empty for a file.
+    """Whom a line asks: the host of a web address, empty for a file and for a page that lies in an archive.
 
     >>> host(Line(1, "https://example.com/a?b")), host(Line(1, "story.html"))
     ('example.com', '')
     """
+    if isinstance(entry, Line) and entry.held is not None:
+        return ""
     try:
         return (urlsplit(entry.address).hostname or "") if "://" in entry.address else ""
     except ValueError:
