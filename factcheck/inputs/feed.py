@@ -18,7 +18,7 @@ from factcheck.inputs.root import declares, root_of
 from factcheck.web_address import web_address
 from sources.language import language_of
 
-#: As long as the longest page that is fetched; the parser takes some seconds for it.
+#: As long as the longest page that is fetched; the parser takes a minute for the worst that fits, and most are a hundredth of it.
 LARGEST_FEED = 10_000_000
 _ROOTS = frozenset({"rss", "feed", "rdf"})
 

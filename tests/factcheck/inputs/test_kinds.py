@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import random
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -185,3 +187,60 @@ def test_an_input_is_read_as_it_is_taken(tmp_path: Path) -> None:
     assert next(found) == read_list(str(tmp_path)).entries[0]
     (tmp_path / "b.txt").write_text("a")
     assert AddressList.of(found).repeats == (Repeat(2, 1, str(tmp_path / "b.txt"), Same.CONTENT),)
+
+
+TOKENS = (
+    b"<",
+    b"&",
+    b"\0",
+    b"\xff\xfe",
+    b"<!DOCTYPE x [",
+    b"<![CDATA[",
+    b"\r\n\r\n",
+    b"Content-Length: -1",
+    b"javascript:",
+    b"9" * 30,
+)
+HOSTILE = (
+    b"http://[",
+    b"\x1f\x8b\x08\x00",
+    b"0001-01-01T00:00:00+23:59",
+    b"9999-12-31T23:59:59-23:59",
+    b"\xed\xa0\x80",
+    b"[" * 50,
+)
+SEEDS = (
+    RSS.replace(b"</link>", b"</link><title>\xe5\x91\xa8\xe6\xa6\x9c</title><pubDate>Sun, 15 Mar 2026 23:30:00 GMT</pubDate>"),
+    SITEMAP,
+    gzip.compress(SITEMAP, mtime=0),
+    ARCHIVE,
+    gzip.decompress(ARCHIVE),
+    b'{"address": "a", "published": "2026-03-16"}\n',
+    b'address,published\na,2026-03-16\n"b, c",\n',
+    b"a\n# b\nhttps://x.example/a\n",
+)
+
+
+@pytest.mark.parametrize("seed", range(len(SEEDS)))
+def test_whatever_bytes_come_there_is_an_entry_or_a_refusal(seed: int, tmp_path: Path) -> None:
+    """A hundred ways to spoil each input, always the same: nothing else is raised, numbers only rise, every word can be printed."""
+    chosen = random.Random(seed)
+    place = tmp_path / "input"
+    for _ in range(100):
+        raw = bytearray(SEEDS[seed])
+        for _ in range(chosen.randint(1, 5)):
+            at = chosen.randrange(len(raw) + 1)
+            end = at + chosen.randint(0, 30)
+            raw[at:end] = chosen.choice((b"", raw[at:end] * 2, chosen.choice(TOKENS), chosen.choice(HOSTILE)))
+        place.write_bytes(raw)
+        try:
+            found = list(items(str(place), kind=chosen.choice(("", "", *(kind for kind in inputs() if kind != "folder")))))
+        except ListError as error:
+            str(error).encode()
+            continue
+        assert [item.number for item in found] == sorted({item.number for item in found})
+        for item in found:
+            assert repr(item).encode()
+            if isinstance(item, Line) and item.held is not None:
+                with suppress(SourceError):
+                    assert item.held.read().url.startswith("http")
