@@ -101,9 +101,10 @@ def moment_in(text: str, language: str = "") -> str:
 def _zoned(instant: re.Match[str]) -> datetime | None:
     day, clock, zone = instant.groups()
     try:
-        return datetime.fromisoformat(f"{day}T{clock}{zone.upper()}")
+        moment = datetime.fromisoformat(f"{day}T{clock}{zone.upper()}")
     except ValueError:
         return None
+    return moment if moment.year in YEARS else None  # one at the end of the calendar is nowhere else than where it is
 
 
 def byline_day(line: str, language: str = "", *, below_title: bool = False) -> date | None:

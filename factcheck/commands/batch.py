@@ -16,14 +16,14 @@ from factcheck.batch_run import Checked, Failed, Outcome, check_line, default_jo
 from factcheck.commands.board_options import as_of_option, origins_option, store_option
 from factcheck.commands.evidence_options import folder_of, keeping_options
 from factcheck.commands.exit import FAIL_ON, FAILED, NEVER, UNREADABLE, exit_code, failing
-from factcheck.commands.fetch_options import fetch_options, fetcher
+from factcheck.commands.fetch_options import Guest, fetch_options, fetcher
 from factcheck.commands.published_options import publication, published_options
 from factcheck.commands.shown import Shown, Stream, to_standard_output
+from factcheck.inputs import AddressList, ListError, Same, inputs, read_list
 from factcheck.interface import languages, spoken
 from factcheck.interface.account import ICONS
 from factcheck.interface.breath import counts
 from factcheck.interface.visible import one_line
-from factcheck.list_of_addresses import AddressList, ListError, read_list
 from factcheck.output import emit
 from factcheck.render import formats
 
@@ -40,6 +40,7 @@ _REPEATS_SHOWN = 3
 
 @click.command()
 @click.argument("addresses", metavar="LIST")
+@click.option("--input", "kind", type=click.Choice(list(inputs())), help="What LIST is. [default: what it shows to be]")
 @click.option(
     "--format",
     "format_name",
@@ -69,6 +70,7 @@ _REPEATS_SHOWN = 3
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     addresses: str,
+    kind: str | None,
     format_name: str | None,
     output: Path | None,
     language: str | None,
@@ -89,6 +91,8 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> int:
     """Check the articles of LIST: one address a line, or CSV with address[,published,outlet,language] (- reads standard input).
 
+    LIST may also be JSON Lines, a folder of saved pages, a feed or a sitemap (a file or its address), or WARC archives.
+
     Results keep the order of the list. An address that cannot be checked is an error line, and the rest goes on.
 
     What people decided with `factcheck review` is shown on the pages and counts for the exit code; JSON is always the whole
@@ -102,13 +106,13 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     if asked.cuts and (output is None or to_standard_output(output)):
         raise click.UsageError("--reviewed-only and --quotes-only are of pages; give a folder for them with -o.")
     kept = folder_of(evidence, no_evidence)
+    guest = Guest(partial(fetcher, offline=offline, no_cache=no_cache, allow_private=allow_private))
     try:
-        listed = read_list(addresses)
+        listed = read_list(addresses, kind=kind or "", fetcher=guest)
     except ListError as error:
         _say(f"factcheck: {error} [{error.slug}]")
         return USAGE
-    pages = (entry.address for entry in listed.entries)
-    web = fetcher(pages, offline=offline, no_cache=no_cache, allow_private=allow_private)
+    web = guest.on_way_to(entry.address for entry in listed.entries)
     folder = _folder(output, listed, language, asked)
     lines = folder is None or format_name is not None
     stream = Stream(Shown(formats()[format_name or DEFAULT], language, compact=True))
@@ -147,16 +151,17 @@ def told_of(outcome: Outcome, stream: Stream) -> str:
 
 
 def repeated(listed: AddressList) -> str:
-    """Which lines repeat an address.
+    """Which lines repeat an address, or the bytes of an earlier page.
 
-    >>> from factcheck.list_of_addresses import Repeat
+    >>> from factcheck.inputs import Repeat
     >>> repeated(AddressList((), (Repeat(7, 3),)))
     'factcheck: 1 line repeats an earlier address and is not checked again (line 7 that of line 3)'
     """
     n = len(listed.repeats)
     shown = [f"line {repeat.number} that of line {repeat.first}" for repeat in listed.repeats[:_REPEATS_SHOWN]]
     shown += ["…"] if n > _REPEATS_SHOWN else []
-    told = "line repeats an earlier address and is" if n == 1 else "lines repeat an earlier address and are"
+    what = "address" if all(repeat.same is Same.ADDRESS for repeat in listed.repeats) else "address or page"
+    told = f"line repeats an earlier {what} and is" if n == 1 else f"lines repeat an earlier {what} and are"
     return f"factcheck: {n:,} {told} not checked again ({', '.join(shown)})"
 
 

@@ -16,7 +16,7 @@ from sources.fetching.address import checked, redirected
 from sources.fetching.agent import user_agent
 from sources.fetching.body import packed, unpacked
 from sources.fetching.cache import CacheOnly, cached_pages, cached_robots, key, opened
-from sources.fetching.content import READABLE_TYPES, content_type
+from sources.fetching.content import accepted, content_type
 from sources.fetching.deadline import Deadline
 from sources.fetching.fetched import Fetched
 from sources.fetching.pace import Paced
@@ -43,7 +43,7 @@ class AsyncFetcher:
         self._terms = terms
         self._headers = {
             "User-Agent": user_agent(terms.contact),
-            "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
+            "Accept": accepted(terms.types),
             "Accept-Encoding": "gzip, br, zstd",
         }
 
@@ -117,7 +117,7 @@ class AsyncFetcher:
         if not response.is_success:
             raise await _refusal(response, url)
         media_type, charset = content_type(response.headers.get("Content-Type", ""))
-        if media_type and media_type not in READABLE_TYPES:
+        if media_type and media_type not in self._terms.types:
             raise Unreadable(f"{url} is {printable(media_type)}, which is no page; {WAY_OUT}.")
         limit = self._terms.max_bytes
         travelled, cut = await packed(response, limit)

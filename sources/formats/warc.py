@@ -12,15 +12,15 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
+from sources.archived import PAGES, kind, page_in
 from sources.errors import NotFound, Unreadable
-from sources.format import HTML, TEXT, Delivery, Format, Saved, limited
+from sources.format import Delivery, Format, Saved
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 _MAGIC = b"WARC/1."
 _GZIP = b"\x1f\x8b"
-_PAGES = frozenset({HTML, "application/xhtml+xml", TEXT})
 _LISTED = 5
 
 
@@ -52,18 +52,11 @@ def read(saved: Saved) -> Delivery:
         chosen = _chosen(pages, saved)
         with saved.open() as stream:
             record = next(islice(_records(stream), chosen.number, None))
-            block, promised = limited(record.reader, chosen.url), record.content_length
-        if len(block) < promised:
-            raise Unreadable(f"{saved.name} is a WARC archive that is cut off within {chosen.url}; copy it again.")
-        record.set_bytes_content(block)
-        if record.is_http:
-            record.parse_http(auto_decode="all")
-        kind, charset = _kind(record)
-        body = limited(record.reader, chosen.url)
+            body, media_type, charset = page_in(record, saved.name, chosen.url)
     except OSError as error:
         raise Unreadable(f"{saved.name} is a WARC archive that is damaged ({error}); copy it again.") from error
     at = chosen.at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Delivery(body, body, kind, charset, chosen.url, at)
+    return Delivery(body, body, media_type, charset, chosen.url, at)
 
 
 def _records(stream: BinaryIO) -> Iterator[WarcRecord]:
@@ -82,14 +75,7 @@ def _page(number: int, record: WarcRecord) -> _Page | None:
         record.parse_http()
         if record.http_headers.status_code != 200:
             return None
-    return _Page(number, url, record.record_date) if _kind(record)[0] in _PAGES else None
-
-
-def _kind(record: WarcRecord) -> tuple[str, str]:
-    """Media type and charset, as the server said or, of a file without a server, as the archive says."""
-    if record.is_http:
-        return (record.http_content_type or "").lower(), record.http_charset or ""
-    return (record.headers.get("Content-Type", "") or "").partition(";")[0].strip().lower(), ""
+    return _Page(number, url, record.record_date) if kind(record)[0] in PAGES else None
 
 
 def _chosen(pages: list[_Page], saved: Saved) -> _Page:
