@@ -76,8 +76,8 @@ def take_in(payload: Payload, facts: CaptureFacts, board: OpenRouterBoard, store
     """
     format_ = recognised(payload)
     contents = format_.read(payload, replace(facts, permaslugs=facts.permaslugs or board.permaslugs()))
-    provenance = Provenance(facts.source or contents.derived_from or payload.name, format_.address, format_.licence)
-    origin = Origin(payload.name, payload.sha256, format_.name, facts.now.isoformat(timespec="seconds"))
+    provenance = Provenance(_text(facts.source or contents.derived_from or payload.name), format_.address, format_.licence)
+    origin = Origin(_text(payload.name), payload.sha256, format_.name, facts.now.isoformat(timespec="seconds"))
     held: list[Capture | DailySeries] = [*contents.captures, *contents.days]
     entries = [(_entry(one, provenance, origin), one) for one in held]
     found, added = _stored(entries, board, store)
@@ -133,6 +133,11 @@ def _entry(held: Capture | DailySeries, provenance: Provenance, origin: Origin) 
     else:
         form, ident, complete, sha256 = Form.DAYS, summed_id(held, held.window), True, days_sha256(held)
     return Entry(0, ident, form, held.series, held.coverage, held.window, held.captured_at, complete, sha256, provenance, origin)
+
+
+def _text(said: str) -> str:
+    """What a file's name or a user says, with question marks for bytes that are no UTF-8: databases take no others."""
+    return said.encode("utf-8", "replace").decode()
 
 
 def _in_bundle(entry: Entry, board: OpenRouterBoard) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import re
 import socket
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from sources.board.store_queries import Query
 from sources.errors import BrokenStore
 
 FOLDER = Path("/data/factcheck")
+MANUAL = Path(__file__).parents[3] / "docs" / "snapshots.md"
 SECRET = "s3cr-et"
 
 
@@ -52,8 +54,20 @@ def as_user(postgres: PostgresServer, database: str) -> Callable[[str], Postgres
     return stored
 
 
-READER = "GRANT USAGE ON SCHEMA factcheck TO USER; GRANT SELECT ON ALL TABLES IN SCHEMA factcheck TO USER; "
-WRITER = READER + "GRANT INSERT ON ALL TABLES IN SCHEMA factcheck TO USER; "
+@pytest.fixture
+def as_one_of(
+    postgres: PostgresServer, database: str, as_user: Callable[[str], PostgresStore]
+) -> Iterator[Callable[[str], PostgresStore]]:
+    """The store in it, as one of the `readers` or `writers` whom the manual gives their rights."""
+
+    def stored(role: str) -> PostgresStore:
+        (rights,) = re.findall(r"^```sql\n(.*?)^```", MANUAL.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+        postgres.run("DROP ROLE IF EXISTS readers, writers; CREATE ROLE readers; CREATE ROLE writers", database)
+        granted = rights.replace("ON DATABASE factcheck", f"ON DATABASE {database}")
+        return as_user(f"{granted}; GRANT {role} TO USER")
+
+    yield stored
+    postgres.run("DROP OWNED BY readers, writers; DROP ROLE readers, writers", database)
 
 
 def test_the_digest_is_that_of_a_file(store: PostgresStore, tmp_path: Path) -> None:
@@ -67,10 +81,10 @@ def test_the_digest_is_that_of_a_file(store: PostgresStore, tmp_path: Path) -> N
     assert store.overview() == beside.overview()
 
 
-def test_who_may_read_reads_and_does_not_write(store: PostgresStore, as_user: Callable[[str], PostgresStore]) -> None:
+def test_who_may_read_reads_and_does_not_write(store: PostgresStore, as_one_of: Callable[[str], PostgresStore]) -> None:
     """With the rights that the manual gives."""
     store.add(hundreds(2))
-    reader = as_user(READER)
+    reader = as_one_of("readers")
     assert reader.index() == store.index()
     assert reader.capture(1) == store.capture(1)
     with pytest.raises(BrokenStore, match="this user may not do that"):
@@ -79,11 +93,11 @@ def test_who_may_read_reads_and_does_not_write(store: PostgresStore, as_user: Ca
 
 
 def test_who_may_write_writes_and_changes_nothing(
-    postgres: PostgresServer, database: str, store: PostgresStore, as_user: Callable[[str], PostgresStore]
+    postgres: PostgresServer, database: str, store: PostgresStore, as_one_of: Callable[[str], PostgresStore]
 ) -> None:
     """A writer needs neither sequences nor tables of its own; and the owner cannot change what is there either."""
     store.add(hundreds(1))
-    writer = as_user(WRITER)
+    writer = as_one_of("writers")
     assert [entry.id for entry in writer.add(hundreds(2))] == [hundreds(2)[1].entry.id]
     assert [entry.number for entry in store.index()] == [1, 2]
     for table in ("payloads", "captures", "bodies", "entities", "migrations"):

@@ -286,6 +286,14 @@ def test_overview_takes_the_youngest_moment_whatever_its_zone(store: SnapshotSto
     assert store.overview().last_captured == moments[1]
 
 
+def test_name_of_a_file_that_is_no_text_is_kept_as_far_as_it_is(store: SnapshotStore, take: Import) -> None:
+    """Names of files are bytes."""
+    take(chart(), name="trend-\udce9.json")
+    (entry,) = store.index()
+    assert entry.origin is not None
+    assert (entry.origin.name, entry.provenance.derived_from) == ("trend-?.json", "trend-?.json")
+
+
 def test_adding_gives_back_what_was_new(store: SnapshotStore) -> None:
     """What is there already is passed over, also what comes twice at once; nothing makes an empty store."""
     first, second, third = (addition.entry for addition in hundreds(3))
