@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from sources.board.store_place import is_address
+
 
 def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     """Read YYYY-MM-DD, and nothing else that looks like a date."""
@@ -20,11 +22,24 @@ def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None
         raise click.BadParameter(f"{value!r} is no date; write it as YYYY-MM-DD, for example 2026-03-16") from None
 
 
+class StorePlace(click.Path):
+    """A path, or the address of a database: as it was given, since a path would lose one of its slashes."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=str)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # type: ignore[override]
+        """Look at a path; an address is looked at when it is opened, by who knows what of it may be shown."""
+        return value if is_address(value) else str(super().convert(value, param, ctx))
+
+
 #: Where the user's own captures are.
 store_option = click.option(
     "--store",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The store of imported snapshots. [default: FACTCHECK_STORE, else factcheck/snapshots.sqlite3 in the XDG data folder]",
+    type=StorePlace(),
+    metavar="FILE|ADDRESS",
+    help="The store of imported snapshots: a file, or postgresql://… (a team's)."
+    " [default: FACTCHECK_STORE, else factcheck/snapshots.sqlite3 in the XDG data folder]",
 )
 #: Who counts as what.
 origins_option = click.option(
