@@ -6,46 +6,54 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from factcheck.batch_run import Checked, Failed, Outcome
-from factcheck.errors import OutputError
-from factcheck.interface import language_for, languages
+from factcheck.errors import OutputError, ReviewError
+from factcheck.interface import language_for, spoken
 from factcheck.list_of_addresses import Entry
 from factcheck.output import file_names, writable_folder, write
 from factcheck.page.index import Row, Unread, index, row
+from factcheck.published import Published
 from factcheck.render import Options, formats
 
 INDEX = "index.html"
+_AS_REVIEWED = Published()
 
 
 class Folder:
     """Takes outcomes as they come and keeps of each only its row of the index."""
 
-    def __init__(self, path: Path, entries: Sequence[Entry], language: str | None) -> None:
+    def __init__(self, path: Path, entries: Sequence[Entry], language: str | None, published: Published = _AS_REVIEWED) -> None:
         """Refuse a folder that could not be filled; raises `OutputError`."""
         writable_folder(path)
         self._path = path
         self._stems = file_names(tuple(entry.address for entry in entries), "")
         self._language = language
+        self._published = published
         self._rows: list[Row] = []
         self._unread: list[Unread] = []
 
-    def put(self, number: int, outcome: Outcome) -> Failed | None:
-        """Write the files of the entry at this place in the list; what kept them from being written, if anything."""
+    def put(self, number: int, outcome: Outcome) -> Outcome:
+        """Write the files of the entry at this place: the JSON as the machine made it, the page as people reviewed it.
+
+        The result is the outcome as reviewed, or what kept a file from being written.
+        """
         if isinstance(outcome, Checked):
             page, data = (f"{self._stems[number]}{formats()[name].suffix}" for name in ("html", "json"))
             report = outcome.report
-            told = outcome.line.language[:2].lower()
-            options = Options(self._language or (told if told in languages() else language_for(report)))
+            options = Options(self._language or spoken(outcome.line.language) or language_for(report))
             try:
                 write(self._path / data, formats()["json"].render(report, options))
-                write(self._path / page, formats()["html"].render(report, options))
-            except OutputError as error:
+                reviewed = self._published.reviewed(report, self._path / data)
+                shown = self._published.applied(reviewed)
+                write(self._path / page, formats()["html"].render(shown, options))
+            except (OutputError, ReviewError) as error:
                 failed = Failed(outcome.line, error.slug, str(error))
                 self._unread.append(Unread(failed.line.address, failed.slug, failed.message))
                 return failed
-            self._rows.append(row(report, page, data))
-        else:
-            self._unread.append(Unread(outcome.line.address, outcome.slug, outcome.message))
-        return None
+            # A report that holds what the pages leave out is not offered beside them.
+            self._rows.append(row(shown, page, "" if self._published.cuts else data))
+            return Checked(outcome.line, reviewed)
+        self._unread.append(Unread(outcome.line.address, outcome.slug, outcome.message))
+        return outcome
 
     def close(self, repeats: int) -> Path:
         """Write the index, last of all: while it is missing the batch has not ended."""

@@ -18,8 +18,9 @@ from factcheck.commands.check import check
 from factcheck.commands.evidence import evidence
 from factcheck.commands.exit import STOPPED, UNREADABLE
 from factcheck.commands.render import render
+from factcheck.commands.review import review
 from factcheck.commands.snapshots import snapshots
-from factcheck.errors import OutputError, ReaderGoneError, ReportError
+from factcheck.errors import OutputError, ReaderGoneError, ReportError, ReviewError, TemplatesError
 from factcheck.version import VERSION
 
 READER_GONE = 141
@@ -50,6 +51,7 @@ cli.add_command(check)
 cli.add_command(batch)
 cli.add_command(cache)
 cli.add_command(render)
+cli.add_command(review)
 cli.add_command(snapshots)
 cli.add_command(evidence)
 
@@ -65,7 +67,7 @@ def run(arguments: Sequence[str]) -> int:
         return STOPPED
     except ReaderGoneError:
         return READER_GONE
-    except (OutputError, ReportError) as error:
+    except (OutputError, ReportError, ReviewError, TemplatesError) as error:
         click.echo(f"factcheck: {error} [{error.slug}]", err=True)
         return UNREADABLE
     return code if isinstance(code, int) else 0

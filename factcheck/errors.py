@@ -3,7 +3,9 @@
 OutputError              unwritable      the result cannot be written where the user wants it
 └── ReaderGoneError           –               whoever read standard output has closed it
 ReportError              not-a-report    a file given to `render` is no factcheck/1 report
+ReviewError              bad-review      the decisions that are kept beside a report cannot be understood
 AsOfError                as-of-too-early a day to judge as of that is before what the story speaks of
+TemplatesError           bad-templates   the user's own templates do not work
 StateError               other-state     a report is to be made again, and the board has other captures by now
 """
 
@@ -30,6 +32,18 @@ class ReportError(Exception):
     """A file given to `render` is no `factcheck/1` report."""
 
     slug = "not-a-report"
+
+
+class ReviewError(Exception):
+    """The decisions that are kept beside a report cannot be read or understood: none of them is passed over silently."""
+
+    slug = "bad-review"
+
+
+class TemplatesError(Exception):
+    """A template of the user's own has an error, or is not there."""
+
+    slug = "bad-templates"
 
 
 class StateError(Exception):

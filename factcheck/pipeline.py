@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -22,9 +21,9 @@ from factcheck.notes import COVERED, notes_on
 from factcheck.parts import inferred_part, snapshot_part
 from factcheck.placed import with_places
 from factcheck.report import SCHEMA, ArticlePart, BoardPart, FindingPart, Report, SetAsidePart, SnapshotPart, Tool
+from factcheck.summary import summary
 from factcheck.version import VERSION
 from factcheck.view import Views
-from factcheck.vocabulary import Verdict
 from factcheck.within import with_own_figures
 from sources.article import Article
 from sources.board.board import Board
@@ -111,7 +110,6 @@ def _report(
     article: Article, extraction: Extraction, found: Found, views: Views, board: Board, remarks: tuple[str, ...]
 ) -> Report:
     findings = with_places(found.findings, article)
-    counted = Counter(finding.verdict for finding in findings)
     return Report(
         schema=SCHEMA,
         tool=Tool("factcheck", VERSION),
@@ -130,7 +128,7 @@ def _report(
         snapshots=_snapshots(findings, views),
         set_aside=tuple(SetAsidePart((item.span.start, item.span.end), item.quote, item.rule) for item in extraction.set_aside),
         notes=notes_on(article, board, remarks, extraction, views.as_of),
-        summary={verdict.value: counted.get(verdict.value, 0) for verdict in Verdict},
+        summary=summary(findings),
     )
 
 

@@ -285,6 +285,30 @@ class PlacePart:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewPart:
+    """What a person decided of a claim, `by` whom and `on` which day; `note` says why.
+
+    `decision` is confirm, override (by `verdict`) or note. `machine_verdict` and `machine_reason` are what it was made on.
+    `state` is holds, or reopened where the machine judges otherwise by now, in its `changed` (verdict or reason): then the
+    decision has no effect. Where an override holds, verdict, reason and explanation of the finding are the person's, and
+    `machine_explanation` and `machine_correction` are what they stand in place of.
+    """
+
+    fingerprint: str
+    decision: str
+    by: str
+    on: str
+    note: str
+    state: str
+    machine_verdict: str
+    machine_reason: str
+    verdict: str | None = None
+    changed: str | None = None
+    machine_explanation: Words | None = None
+    machine_correction: CorrectionPart | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FindingPart:
     """`best` is the basis behind the verdict, `stated` what the words say; `evidence` belongs to `best`
     (to `stated` where there is no `best`), `stated_evidence` to `stated`."""
@@ -318,6 +342,7 @@ class FindingPart:
     within: tuple[WithinPart, ...] = ()
     since: SincePart | None = None
     place: PlacePart | None = None
+    review: ReviewPart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from factcheck.embedded import unpacked
 from factcheck.errors import ReportError
 from factcheck.report import SCHEMA, FindingPart, Report, from_json
 from factcheck.vocabulary import Verdict
@@ -16,16 +17,22 @@ _DECIMAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 
 
 def saved(data: bytes, name: str) -> Report:
-    """The report in the bytes of a file of that name; what a later version may have added is passed over."""
+    """The report in the bytes of a file of that name: JSON, or a page that carries it.
+
+    What a later version may have added is passed over.
+    """
     try:
-        report = from_json(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        report = from_json(unpacked(data))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, ValueError, AttributeError) as error:
         raise _refusal(name, str(error)) from error
     if report.schema != SCHEMA:
         raise _refusal(name, f"its schema is {report.schema!r}, not {SCHEMA!r}")
     for finding in report.findings:
         if finding.verdict not in set(Verdict):
             raise _refusal(name, f"finding {finding.id!r} has the verdict {finding.verdict!r}")
+        given = finding.review and {finding.review.machine_verdict, finding.review.verdict} - {None, *Verdict}
+        if given:
+            raise _refusal(name, f"the review of finding {finding.id!r} has the verdict {given.pop()!r}")
         wrong = next((value for value in _decimals(finding) if not _DECIMAL.fullmatch(value)), None)
         if wrong is not None:
             raise _refusal(name, f"finding {finding.id!r} holds {wrong[:40]!r} where a decimal number should stand")

@@ -106,6 +106,37 @@ REASONS: dict[Verdict, tuple[Reason, ...]] = {
 }
 
 
+#: The reason of a verdict that a person gave in place of the machine's; it may stand behind any verdict.
+REVIEWED = "reviewed"
+
+
+#: The slug of the note that says how many findings await review and are left out.
+REVIEWED_ONLY = "reviewed-only"
+
+
+class Decided(StrEnum):
+    """What a person decided of a finding; a note alone decides nothing."""
+
+    CONFIRM = "confirm"
+    OVERRIDE = "override"
+    NOTE = "note"
+
+
+class ReviewState(StrEnum):
+    """Whether a decision holds, or what it was made on has changed since."""
+
+    HOLDS = "holds"
+    REOPENED = "reopened"
+
+
+class Changed(StrEnum):
+    """What has changed since a decision was made: the claim is no longer told, or the machine judges it otherwise."""
+
+    CLAIM = "claim"
+    VERDICT = "verdict"
+    REASON = "reason"
+
+
 class Kind(StrEnum):
     """What a claim says (DESIGN §4)."""
 

@@ -17,21 +17,22 @@ from factcheck.commands.board_options import as_of_option, origins_option, store
 from factcheck.commands.evidence_options import folder_of, keeping_options
 from factcheck.commands.exit import FAIL_ON, FAILED, NEVER, UNREADABLE, exit_code, failing
 from factcheck.commands.fetch_options import fetch_options, fetcher
-from factcheck.commands.shown import to_standard_output
-from factcheck.interface import languages
+from factcheck.commands.published_options import publication, published_options
+from factcheck.commands.shown import Shown, Stream, to_standard_output
+from factcheck.interface import languages, spoken
 from factcheck.interface.account import ICONS
 from factcheck.interface.breath import counts
 from factcheck.interface.visible import one_line
 from factcheck.list_of_addresses import AddressList, ListError, read_list
 from factcheck.output import emit
-from factcheck.render.document import failure
-from factcheck.render.document import render as document
-from factcheck.render.format import Options
+from factcheck.render import formats
 
 if TYPE_CHECKING:
     from factcheck.batch_folder import Folder
+    from factcheck.published import Published
 
 USAGE = 2
+DEFAULT = "jsonl"
 _MOST_JOBS = 64
 #: Repeats that are named; of the others it is said how many they are.
 _REPEATS_SHOWN = 3
@@ -40,7 +41,10 @@ _REPEATS_SHOWN = 3
 @click.command()
 @click.argument("addresses", metavar="LIST")
 @click.option(
-    "--format", "format_name", type=click.Choice(["jsonl"]), help="Write a report a line to standard output. [default without -o]"
+    "--format",
+    "format_name",
+    type=click.Choice([name for name, format_ in formats().items() if format_.failure]),
+    help=f"How to write the results to standard output. [default without -o: {DEFAULT}]",
 )
 @click.option(
     "-o",
@@ -48,7 +52,8 @@ _REPEATS_SHOWN = 3
     type=click.Path(path_type=Path),
     help="Write a page and a JSON file per article here, and an index over them.",
 )
-@click.option("--lang", "language", type=click.Choice(languages()), help="Language of the pages. [default: each story's]")
+@click.option("--lang", "language", type=click.Choice(languages()), help="Language of the words. [default: each story's]")
+@published_options
 @store_option
 @origins_option
 @as_of_option
@@ -67,6 +72,9 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     format_name: str | None,
     output: Path | None,
     language: str | None,
+    no_review: bool,
+    reviewed_only: bool,
+    quotes_only: bool,
     jobs: int | None,
     store: Path | None,
     origins: Path | None,
@@ -83,20 +91,27 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Results keep the order of the list. An address that cannot be checked is an error line, and the rest goes on.
 
+    What people decided with `factcheck review` is shown on the pages and counts for the exit code; JSON is always the whole
+    report as factcheck made it.
+
     Exit codes: 1 something contradicted, else 3 an address could not be checked, else 0; 2 usage, or no such list.
     """
     if NEVER in fail_on and len(set(fail_on)) > 1:
         raise click.UsageError("--fail-on never excludes every other --fail-on.")
+    asked = publication(None, no_review, reviewed_only, quotes_only)
+    if asked.cuts and (output is None or to_standard_output(output)):
+        raise click.UsageError("--reviewed-only and --quotes-only are of pages; give a folder for them with -o.")
     kept = folder_of(evidence, no_evidence)
     try:
         listed = read_list(addresses)
     except ListError as error:
         _say(f"factcheck: {error} [{error.slug}]")
         return USAGE
-    asked = (entry.address for entry in listed.entries)
-    web = fetcher(asked, offline=offline, no_cache=no_cache, allow_private=allow_private)
-    folder = _folder(output, listed, language)
+    pages = (entry.address for entry in listed.entries)
+    web = fetcher(pages, offline=offline, no_cache=no_cache, allow_private=allow_private)
+    folder = _folder(output, listed, language, asked)
     lines = folder is None or format_name is not None
+    stream = Stream(Shown(formats()[format_name or DEFAULT], language, compact=True))
     verdicts = failing(fail_on)
     if listed.repeats and not quiet:
         _say(repeated(listed))
@@ -108,24 +123,27 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         _progress(listed, lines, quiet) as told,
     ):
         for number, outcome in enumerate(found):
+            shown = folder.put(number, outcome) if folder else outcome
+            judged = shown if isinstance(shown, Checked) else outcome
             if lines:
-                emit(line(outcome))
-            unwritten = folder.put(number, outcome) if folder else None
-            told(unwritten or outcome)
-            reports = (outcome.report,) if isinstance(outcome, Checked) else ()
-            codes.add(exit_code(reports, verdicts, unread=bool(unwritten) or not reports))
+                emit(told_of(outcome if stream.record else judged, stream))
+            told(shown)
+            reports = (judged.report,) if isinstance(judged, Checked) else ()
+            codes.add(exit_code(reports, verdicts, unread=isinstance(shown, Failed)))
     if folder is not None:
         place = folder.close(len(listed.repeats))
         if not quiet:
             _say(f"factcheck: written to {place}")
+            if asked.cuts:
+                _say(f"factcheck: the JSON files in {place.parent} hold whole stories and every verdict; publish the pages alone")
     return FAILED if FAILED in codes else UNREADABLE if UNREADABLE in codes else 0
 
 
-def line(outcome: Outcome) -> str:
-    """One line of JSON Lines: the report as it would stand alone, compact, or the failure in its place."""
+def told_of(outcome: Outcome, stream: Stream) -> str:
+    """The report as it would stand alone, or the failure in its place."""
     if isinstance(outcome, Failed):
-        return failure(outcome.line.address, outcome.slug, outcome.message)
-    return document(outcome.report, Options("en", compact=True))
+        return stream.failure(outcome.line.address, outcome.slug, outcome.message)
+    return stream.report(outcome.report, spoken(outcome.line.language))
 
 
 def repeated(listed: AddressList) -> str:
@@ -142,13 +160,13 @@ def repeated(listed: AddressList) -> str:
     return f"factcheck: {n:,} {told} not checked again ({', '.join(shown)})"
 
 
-def _folder(output: Path | None, listed: AddressList, language: str | None) -> Folder | None:
+def _folder(output: Path | None, listed: AddressList, language: str | None, asked: Published) -> Folder | None:
     """The folder asked for, known to be writable before anything is read."""
     if output is None or to_standard_output(output):
         return None
     from factcheck.batch_folder import Folder  # noqa: PLC0415 - loads the template engine
 
-    return Folder(output, listed.entries, language)
+    return Folder(output, listed.entries, language, asked)
 
 
 @contextmanager

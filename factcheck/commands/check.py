@@ -15,7 +15,8 @@ from factcheck.commands.board_options import as_of_option, day, origins_option, 
 from factcheck.commands.evidence_options import folder_of, keeping_options, kept_here
 from factcheck.commands.exit import FAIL_ON, NEVER, exit_code, failing
 from factcheck.commands.fetch_options import fetch_options, fetcher
-from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output
+from factcheck.commands.published_options import publication, published_options, review_option
+from factcheck.commands.shown import Shown, Stream, chosen, output_options, put, to_standard_output
 from factcheck.errors import AsOfError, OutputError, ReaderGoneError
 from factcheck.interface.visible import one_line
 from factcheck.output import emit, file_names, writable_file, writable_folder
@@ -23,6 +24,7 @@ from factcheck.report import Report
 from sources.errors import SourceError
 
 if TYPE_CHECKING:
+    from factcheck.published import Published
     from sources.fetching import Fetcher
     from sources.read import Given
 
@@ -50,6 +52,8 @@ class Story:
 @click.option("--outlet", default="", help="Who published the story.")
 @click.option("--title", default="", help="The story's title.")
 @output_options
+@review_option
+@published_options
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
@@ -72,6 +76,11 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     format_name: str | None,
     output: Path | None,
     language: str | None,
+    review: Path | None,
+    no_review: bool,
+    reviewed_only: bool,
+    quotes_only: bool,
+    templates: Path | None,
     fail_on: tuple[str, ...],
     store: Path | None,
     origins: Path | None,
@@ -87,6 +96,9 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     An address that begins with a dash works after --.
 
+    What people decided with `factcheck review` is shown with each finding and counts for the exit code; JSON is always the whole
+    report as factcheck made it.
+
     Exit codes: 0 nothing contradicted, 1 something contradicted, 2 usage, 3 an address could not be checked.
     """
     stories = _stories(addresses, text)
@@ -97,26 +109,45 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     folder = folder_of(evidence, no_evidence)
     several = len(stories) > 1
     web = fetcher(addresses, offline=offline, no_cache=no_cache, allow_private=allow_private)
-    shown = Shown(chosen(format_name, None if several else output), language, compact=several and to_standard_output(output))
+    compact = several and to_standard_output(output)
+    shown = Shown(chosen(format_name, None if several else output), language, compact, templates)
+    asked = publication(review, no_review, reviewed_only, quotes_only)
+    _refuse(asked, shown, several=several)
     places = _places(stories, output, shown)
+    for place in places:
+        asked.readable(place)
     from sources.read import Given  # noqa: PLC0415 - not before the usage is known to be right
 
     given = Given(published=published, url=url, outlet=outlet, title=title)
     checker = _checker(given, store, origins, as_of, web, folder)
+    stream = Stream(shown) if shown.compact else None
 
     reports: list[Report] = []
     unread = False
     for number, (story, place) in enumerate(zip(stories, places, strict=True), 1):
         if several and not quiet and sys.stderr.isatty():
             click.echo(f"[{number}/{len(stories)}] {one_line(story.name)}", err=True)
-        report = _checked(story, checker, shown, place, alone=not several)
+        report = _checked(story, checker, stream, alone=not several)
         unread |= report is None
         if report is not None:
-            reports.append(report)
-            unread |= not _delivered(
-                shown.text(report, to_stdout=to_standard_output(place)), place, quiet=quiet, last=not several
-            )
+            reports.append(reviewed := asked.reviewed(report, place))
+            found = report if shown.format.record else asked.applied(reviewed)
+            if stream is not None:
+                emit(stream.report(found))
+                continue
+            unread |= not _delivered(shown.text(found, to_stdout=to_standard_output(place)), place, quiet=quiet, last=not several)
     return exit_code(reports, failing(fail_on), unread=unread)
+
+
+def _refuse(asked: Published, shown: Shown, *, several: bool) -> None:
+    """What cannot be done: decisions are on one story, and the record is never cut."""
+    if several and asked.review is not None:
+        raise click.UsageError("--review is of one story; give one address.")
+    if asked.cuts and shown.format.record:
+        raise click.UsageError(
+            "JSON is the whole report as factcheck made it, so that it can be reviewed; "
+            "write a page, or cut the report with factcheck render REPORT.json --format json."
+        )
 
 
 def _stories(addresses: tuple[str, ...], text: str | None) -> list[Story]:
@@ -169,7 +200,7 @@ def _checker(
     return checker
 
 
-def _checked(story: Story, checker: Callable[[Story], Report], shown: Shown, place: Path | None, *, alone: bool) -> Report | None:
+def _checked(story: Story, checker: Callable[[Story], Report], stream: Stream | None, *, alone: bool) -> Report | None:
     """The report, or nothing and a line on standard error that says why. A day that no story is of is wrong usage."""
     try:
         return checker(story)
@@ -177,10 +208,8 @@ def _checked(story: Story, checker: Callable[[Story], Report], shown: Shown, pla
         if alone and isinstance(error, AsOfError):
             raise click.BadParameter(str(error), param_hint="--as-of") from None
         _complain(story.name, str(error), error.slug)
-        if shown.format.name == "json" and shown.compact and place is None:
-            from factcheck.render.document import failure  # noqa: PLC0415
-
-            emit(failure(story.name, error.slug, str(error)))
+        if stream is not None:
+            emit(stream.failure(story.name, error.slug, str(error)))
         return None
 
 

@@ -35,6 +35,25 @@ class Interface:
     scales: tuple[Scale, ...]
     words: Mapping[str, str]
 
+    @property
+    def locale(self) -> str:
+        """The locale of its dates, as the Unicode Common Locale Data Repository names it."""
+        return self.words["language.locale"]
+
+    @property
+    def tag(self) -> str:
+        """Its language tag (RFC 5646), for the `lang` attribute."""
+        return self.words["language.tag"]
+
+    @property
+    def open_graph(self) -> str:
+        """Its locale as the Open Graph protocol names it."""
+        return self.words["language.open-graph"]
+
+    def knows(self, key: str) -> bool:
+        """Whether there are words under a key."""
+        return key in self.words
+
     def say(self, key: str, **fields: str | int) -> str:
         """The words under a key, its fields filled in; `KeyError` where the key is missing."""
         return self.words[key].format(**fields)
@@ -75,9 +94,14 @@ def interface(language: str) -> Interface:
     return Interface(spoken, scales, dict(_flat("", tree)))
 
 
+def spoken(code: str) -> str | None:
+    """The language of a code such as `zh-Hans`, if the interface speaks it."""
+    return language if (language := code[:2].lower()) in languages() else None
+
+
 def language_for(report: Report) -> str:
     """The language in which a report is told unless the reader asks for another: that of the story, if spoken."""
-    return interface(report.article.language[:2].lower()).language
+    return spoken(report.article.language) or FALLBACK
 
 
 def _flat(prefix: str, tree: Mapping[str, object]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.interface import Interface
+from factcheck.interface.dates import day_in_words, days_in_words
 from factcheck.interface.quantity import between, digits_of, elsewhere, exact, quantity, unit_of
 from factcheck.report import BecamePart, EvidencePart, FigurePart, FindingPart, PeriodPart, ReadingPart, Report
 from factcheck.vocabulary import Fit, Kind, Side, Unit, Verdict
@@ -68,13 +69,13 @@ def against_itself(finding: FindingPart, words: Interface) -> tuple[str, ...]:
 def condition_in_words(finding: FindingPart, words: Interface) -> str:
     """What has to hold in every period of a streak."""
     key = f"condition.{finding.condition}"
-    return words.say(key, n=finding.n or 0) if key in words.words else finding.condition or ""
+    return words.say(key, n=finding.n or 0) if words.knows(key) else finding.condition or ""
 
 
 def became_in_words(became: BecamePart, words: Interface) -> str:
     """The name under which a stealth model was revealed, and the day."""
     name = words.of(became.label) or became.id
-    return words.say("page.became-on", name=name, date=became.on) if became.on else name
+    return words.say("page.became-on", name=name, date=day_in_words(became.on, words)) if became.on else name
 
 
 def since_in_words(finding: FindingPart, words: Interface) -> str:
@@ -94,7 +95,7 @@ def period_in_words(period: PeriodPart, words: Interface) -> str:
     if period.start is None and period.end is None:
         return words.say("page.period-open") + (f" · {words.quote(period.text)}" if period.text else "")
     ends = [day for day in (period.start, period.end) if day is not None]
-    days = ends[0] if len(set(ends)) == 1 else words.say("quantity.between", low=ends[0], high=ends[-1])
+    days = days_in_words(ends[0], ends[-1], words)
     told = [words.quote(period.text)] if period.text else []
     if period.inherited:
         told.append(words.say("page.inherited"))
@@ -168,7 +169,7 @@ def _sum(label: str, rows: tuple[EvidencePart, ...], words: Interface, *, adding
 
 def _addend(row: EvidencePart, words: Interface) -> Addend:
     rank = quantity(str(row.rank), Unit.RANK, words) if row.rank is not None else ""
-    note = row.note or ""
+    note = words.name("row-note", row.note) if row.note else ""
     return Addend(row.label or row.entity, row.entity, exact(row.value), _used(row, words), row.snapshot, rank, note)
 
 

@@ -8,7 +8,7 @@ from factcheck.interface import Interface
 from factcheck.interface.choices import departures_in_words
 from factcheck.interface.visible import one_line
 from factcheck.report import FindingPart, Report
-from factcheck.vocabulary import Reason, Verdict
+from factcheck.vocabulary import REVIEWED_ONLY, Choice, Fit, Kind, Reason, Verdict
 
 #: How many details a sentence bears.
 _MOST_DETAILS = 3
@@ -34,10 +34,24 @@ def breath(report: Report, words: Interface) -> str:
         place = "later" if said else "first"
         details = {"detail": _detail(report, verdict, words)}
         said.append(words.count(f"breath.{verdict}.{place}", n, **details))
-        turned = sum(finding.reason == Reason.FLIPS_WITH_SCOPE for finding in report.findings)
+        turned = sum(_turned(finding) for finding in report.findings if finding.verdict == verdict)
         if verdict is Verdict.NEEDS_CONTEXT and turned:
             said.append(words.count("breath.flips", turned))
-    return words.say("punctuation.stop").join(said) or words.say("breath.none")
+    return words.say("punctuation.stop").join(said) or _nothing(report, words)
+
+
+def _nothing(report: Report, words: Interface) -> str:
+    """No figure was found; or some were, and await review."""
+    awaiting = any(note.slug == REVIEWED_ONLY for note in report.notes)
+    return words.say("review.none-reviewed" if awaiting else "breath.none")
+
+
+def _turned(finding: FindingPart) -> bool:
+    """Whether the order that a finding tells is the other way round on the scope that its words state."""
+    if finding.reason == Reason.FLIPS_WITH_SCOPE:
+        return True
+    compared = finding.kind == Kind.COMPARISON and Choice.SCOPE in finding.departures
+    return compared and finding.stated is not None and finding.stated.fit == Fit.EXCLUDED
 
 
 def _detail(report: Report, verdict: Verdict, words: Interface) -> str:

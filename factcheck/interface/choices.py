@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.interface import Interface
+from factcheck.interface.dates import day_in_words
 from factcheck.report import BasisPart, InferredPart
 from factcheck.vocabulary import Choice
 
@@ -43,7 +44,11 @@ def basis_in_words(basis: BasisPart, words: Interface) -> tuple[str, ...]:
 def chosen_in_words(basis: BasisPart, choice: Choice, words: Interface) -> str:
     """One choice; a window that the words leave open with its last day."""
     told = choice_in_words(choice, chosen(basis, choice), words)
-    return words.say("window.until", window=told, end=basis.end) if choice is Choice.WINDOW and basis.end else told
+    return (
+        words.say("window.until", window=told, end=day_in_words(basis.end, words))
+        if choice is Choice.WINDOW and basis.end
+        else told
+    )
 
 
 def shared_in_words(basis: InferredPart, words: Interface) -> tuple[str, ...]:

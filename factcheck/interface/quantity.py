@@ -57,7 +57,7 @@ def quantity(value: str, unit: str, words: Interface, *, digits: int = _LEAST_DI
         return words.say("unit.times", n=_plain(_rounded(number, digits), words))
     if unit == Unit.RANK:
         return words.say("unit.rank", n=_plain(number, words))
-    if f"unit.{unit}.other" in words.words:
+    if words.knows(f"unit.{unit}.other"):
         form = "one" if number == 1 else "other"
         return words.say(f"unit.{unit}.{form}", n=sign + _plain(number, words))
     return f"{sign}{_plain(_rounded(number, digits), words)} {unit}"

@@ -60,7 +60,7 @@ def _quoted(claim: Claim, words: Interface) -> str:
 
 def _own(check: Check, claim: Claim, words: Interface) -> str:
     figure = claim.figure
-    if figure is not None and f"unit.{figure.unit}.other" in words.words and check.low < check.high < UNBOUNDED:
+    if figure is not None and words.knows(f"unit.{figure.unit}.other") and check.low < check.high < UNBOUNDED:
         return words.say(f"unit.{figure.unit}.other", n=f"{check.low:f}–{check.high:f}")
     digits = _LEAST_DIGITS if figure is None else max(_LEAST_DIGITS, len(figure.value.normalize().as_tuple().digits) + 1)
     return between(plain(check.low), plain(check.high), figure.unit if figure else Unit.TOKENS, words, digits=digits)

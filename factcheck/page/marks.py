@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from factcheck.report import FindingPart, Report, SetAsidePart
 
 _PARAGRAPH = re.compile(r"[^\n]+")
+
+_Part = TypeVar("_Part", bound=FindingPart | SetAsidePart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,14 @@ class Paragraph:
     findings: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbered(Generic[_Part]):
+    """A part of the report with its number, from 1 in the order of the report."""
+
+    number: int
+    part: _Part
+
+
 def paragraphs(report: Report) -> tuple[Paragraph, ...]:
     """The story's paragraphs; findings are numbered from 1 in the order of the report.
 
@@ -41,33 +54,65 @@ def paragraphs(report: Report) -> tuple[Paragraph, ...]:
     """
     text = report.article.text
     blocks = [match.span() for match in _PARAGRAPH.finditer(text) if match[0].strip()] or [(0, 0)]
-    owners = [_owner(finding, blocks) for finding in report.findings]
+    starts = [start for start, _ in blocks]
+    findings = _by_block(report.findings, blocks, starts)
+    asides = _by_block(report.set_aside, blocks, starts)
+    owned = defaultdict(list)
+    for number, finding in enumerate(report.findings, 1):
+        owned[_owner(finding, blocks, starts)].append(number)
     return tuple(
-        Paragraph(
-            tuple(_pieces(report, start, end)),
-            tuple(number for number, owner in enumerate(owners, 1) if owner == index),
-        )
-        for index, (start, end) in enumerate(blocks)
+        Paragraph(tuple(_pieces(text, block, findings[index], asides[index])), tuple(owned[index]))
+        for index, block in enumerate(blocks)
     )
 
 
-def _owner(finding: FindingPart, blocks: list[tuple[int, int]]) -> int:
-    return next((index for index, (start, end) in enumerate(blocks) if start <= finding.span[0] < end), len(blocks) - 1)
+def _owner(finding: FindingPart, blocks: Sequence[tuple[int, int]], starts: Sequence[int]) -> int:
+    index = bisect_right(starts, finding.span[0]) - 1
+    return index if index >= 0 and finding.span[0] < blocks[index][1] else len(blocks) - 1
 
 
-def _pieces(report: Report, start: int, end: int) -> Iterator[Piece]:
-    findings = [(number, finding) for number, finding in enumerate(report.findings, 1) if _touches(finding, start, end)]
-    asides = [aside for aside in report.set_aside if _touches(aside, start, end)]
-    inside: list[FindingPart | SetAsidePart] = [*(finding for _, finding in findings), *asides]
-    cuts = sorted({start, end, *(cut for part in inside for cut in part.span if start < cut < end)})
+def _by_block(
+    parts: Sequence[_Part], blocks: Sequence[tuple[int, int]], starts: Sequence[int]
+) -> defaultdict[int, list[_Numbered[_Part]]]:
+    """The parts that reach into each block."""
+    found: defaultdict[int, list[_Numbered[_Part]]] = defaultdict(list)
+    for number, part in enumerate(parts, 1):
+        low, high = part.span
+        if low >= high:
+            continue
+        index = max(0, bisect_right(starts, low) - 1)
+        while index < len(blocks) and blocks[index][0] < high:
+            if low < blocks[index][1]:
+                found[index].append(_Numbered(number, part))
+            index += 1
+    return found
+
+
+def _pieces(
+    text: str, block: tuple[int, int], findings: list[_Numbered[FindingPart]], asides: list[_Numbered[SetAsidePart]]
+) -> Iterator[Piece]:
+    start, end = block
+    spans = [item.part.span for item in findings] + [item.part.span for item in asides]
+    cuts = sorted({start, end, *(cut for span in spans for cut in span if start < cut < end)})
+    claims, rules = _Over(findings), _Over(asides)
     for low, high in pairwise(cuts):
-        over = [(number, finding) for number, finding in findings if finding.span[0] <= low and high <= finding.span[1]]
-        innermost = min(over, key=lambda item: item[1].span[1] - item[1].span[0], default=None)
-        ending = tuple(number for number, finding in over if finding.span[1] == high)
-        rule = next((aside.rule for aside in asides if aside.span[0] <= low and high <= aside.span[1]), "")
-        yield Piece(report.article.text[low:high], innermost[0] if innermost else 0, ending, rule)
+        over = claims.at(low, high)
+        innermost = min(over, key=lambda item: item.part.span[1] - item.part.span[0], default=None)
+        ending = tuple(item.number for item in over if item.part.span[1] == high)
+        rule = next((item.part.rule for item in rules.at(low, high)), "")
+        yield Piece(text[low:high], innermost.number if innermost else 0, ending, rule)
 
 
-def _touches(part: FindingPart | SetAsidePart, start: int, end: int) -> bool:
-    low, high = part.span
-    return low < high and low < end and start < high
+class _Over(Generic[_Part]):
+    """The parts that lie over a stretch of text, for stretches asked for from left to right."""
+
+    def __init__(self, parts: list[_Numbered[_Part]]) -> None:
+        self._waiting = sorted(parts, key=lambda item: -item.part.span[0])
+        self._over: list[_Numbered[_Part]] = []
+
+    def at(self, low: int, high: int) -> list[_Numbered[_Part]]:
+        """Those over all of it, in the order of the report."""
+        while self._waiting and self._waiting[-1].part.span[0] <= low:
+            self._over.append(self._waiting.pop())
+        self._over = sorted((item for item in self._over if item.part.span[1] > low), key=lambda item: item.number)
+        return [item for item in self._over if item.part.span[1] >= high]

@@ -2,49 +2,72 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import partial
-from hashlib import sha256
+from pathlib import Path
 
 from markupsafe import Markup
 
-from factcheck.interface import interface
+from factcheck.claim_review import claim_reviews
+from factcheck.embedded import embedded
+from factcheck.interface import Interface, interface
 from factcheck.interface.account import ICONS, rules_counted
 from factcheck.interface.breath import breath, counts
 from factcheck.interface.choices import basis_in_words, shared_in_words
+from factcheck.interface.dates import day_in_words, days_in_words, moment_in_words
 from factcheck.interface.evidence import edits, kept_in_words, verdicts_in_words
-from factcheck.page.card import card
+from factcheck.interface.reading import reading_in_words
+from factcheck.page.card import cards, heads
 from factcheck.page.marks import paragraphs
-from factcheck.page.template import environment, source
+from factcheck.page.template import filled, style
 from factcheck.report import Report
+from factcheck.version import VERSION
+
+#: So many findings get a card of their own; what comes after them stands in the table of all findings.
+MOST_CARDS = 150
+#: A report longer than this does not travel inside its page: it is a file of its own then.
+MOST_EMBEDDED = 600_000
 
 
-def page(report: Report, language: str) -> str:
-    """The whole page as HTML text; the same report gives the same bytes."""
+def page(report: Report, language: str, templates: Path | None = None) -> str:
+    """The whole page as HTML text; the same report gives the same bytes.
+
+    `templates` is a folder whose files stand in for those of the package; `TemplatesError` where one does not work.
+    """
     words = interface(language)
-    style = source("article.css")
-    cards = [card(number, finding, words) for number, finding in enumerate(report.findings, 1)]
-    return (
-        environment()
-        .get_template("article.html.j2")
-        .render(
-            report=report,
-            words=words,
-            say=words.say,
-            count=words.count,
-            name=words.name,
-            style=Markup(style),  # ours, shipped with the package  # noqa: S704
-            style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-            breath=breath(report, words),
-            counts=counts(report),
-            icons=ICONS,
-            cards={card.number: card for card in cards},
-            paragraphs=paragraphs(report),
-            rules=rules_counted(report, words),
-            basis=partial(basis_in_words, words=words),
-            shared=partial(shared_in_words, words=words),
-            edits=edits(report, words),
-            verdicts_changed=verdicts_in_words(report, words),
-            kept=kept_in_words(report.article.evidence, words) if report.article.evidence else (),
-        )
-    )
+    told = heads(report, words)
+    shown = cards(report, told, MOST_CARDS, words)
+    carried = embedded(report, language) if len(report.findings) <= MOST_CARDS else ""
+    values = {
+        "report": report,
+        "version": VERSION,
+        "style": style(("article.css",), templates),
+        "breath": breath(report, words),
+        "counts": counts(report),
+        "heads": told,
+        "cards": {card.head.number: card for card in shown},
+        "paragraphs": paragraphs(report),
+        "rules": rules_counted(report, words),
+        "reading": reading_in_words(report.article, words),
+        "edits": edits(report, words),
+        "verdicts_changed": verdicts_in_words(report, words),
+        "kept": kept_in_words(report.article.evidence, words) if report.article.evidence else (),
+        "reviews": Markup(claim_reviews(report, language, compact=True, linked=True) if carried else ""),  # noqa: S704
+        "carried": Markup(carried) if len(carried) <= MOST_EMBEDDED else "",  # JSON without a "<"  # noqa: S704
+    }
+    return filled("article.html.j2", templates, values | spoken(words))
+
+
+def spoken(words: Interface) -> dict[str, object]:
+    """What every template says things with."""
+    return {
+        "words": words,
+        "icons": ICONS,
+        "say": words.say,
+        "count": words.count,
+        "name": words.name,
+        "day": partial(day_in_words, words=words),
+        "days": partial(days_in_words, words=words),
+        "moment": partial(moment_in_words, words=words),
+        "basis": partial(basis_in_words, words=words),
+        "shared": partial(shared_in_words, words=words),
+    }

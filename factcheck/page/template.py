@@ -1,30 +1,56 @@
-"""Templates: where they lie, and what keeps a hostile story from becoming markup."""
+"""Templates: where they lie, and what keeps a hostile story from becoming markup.
+
+A folder of the user's own comes first: a file there stands in for ours of the same name. Ours stay within reach as
+`factcheck/NAME`, so that `{% extends "factcheck/article.html.j2" %}` replaces single blocks.
+"""
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, PrefixLoader, StrictUndefined
+from jinja2.exceptions import TemplateError
 from markupsafe import Markup
 
 import factcheck
+from factcheck.errors import TemplatesError
 from factcheck.interface.visible import visible
+from factcheck.page.typography import unbroken
+from factcheck.web_address import web_address
+
+#: Remarks and indentation, which a page need not carry.
+_BETWEEN_RULES = re.compile(r"/\*.*?\*/|^[ \t]+|\n(?=[ \t]*\n)", re.DOTALL | re.MULTILINE)
 
 
-def source(name: str) -> str:
-    """A template's text."""
-    return (_folder() / name).read_text("utf-8")
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A stylesheet, and the digest by which the page's policy allows it and nothing else."""
+
+    text: Markup
+    digest: str
+
+
+def source(name: str) -> str | None:
+    """The text of a template of ours; `None` where there is none of that name."""
+    place = _folder() / name
+    return place.read_text("utf-8") if place.is_file() else None
 
 
 @cache
-def environment() -> Environment:
+def environment(folder: Path | None = None) -> Environment:
     """Everything escaped, hostile characters made visible, an unknown name an error."""
+    ours = FunctionLoader(source)
+    own = [FileSystemLoader(folder)] if folder else []
     made = Environment(
-        loader=FunctionLoader(source),
+        loader=ChoiceLoader([*own, PrefixLoader({"factcheck": ours}), ours]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -33,20 +59,28 @@ def environment() -> Environment:
         finalize=_shown,
     )
     made.filters["web"] = web_address
+    made.filters["unbroken"] = unbroken
     return made
 
 
-def web_address(address: str) -> str:
-    """The address if it is http(s), else nothing: the only kind of address that may stand in `href`.
-
-    >>> web_address("https://openrouter.ai/rankings"), web_address("javascript:alert(1)")
-    ('https://openrouter.ai/rankings', '')
-    """
+def filled(name: str, folder: Path | None, values: Mapping[str, object]) -> str:
+    """A template filled in; raises `TemplatesError` where one of the user's own does not work."""
     try:
-        scheme, host = urlsplit(address)[:2]
-    except ValueError:
-        return ""
-    return address if scheme in {"http", "https"} and host else ""
+        return environment(folder).get_template(name).render(values)
+    except (TemplateError, OSError, UnicodeDecodeError) as error:
+        if folder is None:
+            raise
+        where = f"{getattr(error, 'name', None) or name}, line {error.lineno}" if hasattr(error, "lineno") else name
+        raise TemplatesError(f"the templates in {folder} do not work: {where}: {error}") from error
+
+
+def style(names: tuple[str, ...], folder: Path | None = None) -> Style:
+    """The stylesheets of these names as one; a file in the user's folder stands in for ours."""
+    loader = environment(folder).loader
+    assert loader is not None
+    text = "".join(loader.get_source(environment(folder), name)[0] for name in names)
+    text = _BETWEEN_RULES.sub("", text).replace("</", "<\\/")  # nothing in a stylesheet may end its element
+    return Style(Markup(text), b64encode(sha256(text.encode()).digest()).decode())  # ours, or the user's own  # noqa: S704
 
 
 def _folder() -> Traversable:

@@ -23,5 +23,6 @@ def formats() -> dict[str, Format]:
 
 
 def for_file(name: str) -> Format | None:
-    """The format that a file's suffix asks for, if any."""
-    return next((format_ for format_ in formats().values() if name.lower().endswith(format_.suffix)), None)
+    """The format that a file's suffix asks for, if any; of several the longest (`.correction.txt` before `.txt`)."""
+    fitting = (format_ for format_ in formats().values() if name.lower().endswith(format_.suffix))
+    return max(fitting, key=lambda format_: len(format_.suffix), default=None)

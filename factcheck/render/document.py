@@ -19,4 +19,4 @@ def failure(address: str, slug: str, message: str) -> str:
     return msgspec.json.encode(entry).decode() + "\n"
 
 
-FORMAT = Format("json", ".json", render)
+FORMAT = Format("json", ".json", render, failure=failure, record=True)

@@ -10,7 +10,7 @@ def render(report: Report, options: Options) -> str:
     """One self-contained file; the template engine is loaded only here."""
     from factcheck.page import page  # noqa: PLC0415
 
-    return page(report, options.language)
+    return page(report, options.language, options.templates)
 
 
 FORMAT = Format("html", ".html", render)

@@ -30,6 +30,7 @@ from factcheck.interface.choices import basis_in_words, shared_in_words
 from factcheck.interface.evidence import edits, kept_in_words, verdicts_in_words
 from factcheck.interface.excerpt import excerpt
 from factcheck.interface.quantity import quantity
+from factcheck.interface.review import review_in_words
 from factcheck.interface.visible import one_line
 from factcheck.render.format import Format, Options
 from factcheck.render.ink import Ink, Paint
@@ -110,6 +111,8 @@ def _finding(finding: FindingPart, words: Interface, ink: Ink, cells: int) -> li
     kind, reason = one_line(words.name("kind", finding.kind)), one_line(words.name("reason", finding.reason))
     column = 2 + max(width(words.say(f"terminal.{label}")) for label in _LABELS)
     block = [f"{head} · {kind} · {reason}", *_underlined(finding, ink, paint, cells)]
+    for said in review_in_words(finding, words):
+        block += [_INDENT + ink(line, Paint.STRONG) for line in wrapped(one_line(said), cells - len(_INDENT))]
     for label, told in _rows(finding, words, cells - len(_INDENT) - column):
         name = pad(words.say(f"terminal.{label}"), column)
         block.append(_INDENT + ink(name, Paint.FAINT) + told[0])

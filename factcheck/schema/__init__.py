@@ -13,7 +13,7 @@ from typing import TypeAlias, cast
 import msgspec
 
 from factcheck.report import SCHEMA, Report
-from factcheck.vocabulary import REASONS, Fit, Side, Verdict
+from factcheck.vocabulary import REASONS, REVIEWED, Changed, Decided, Fit, ReviewState, Side, Verdict
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -42,6 +42,7 @@ def generated() -> dict[str, Json]:
     for part in ("FindingPart", "SincePart", "ToldPart"):
         _property(parts, part, "verdict")["enum"] = _listed(Verdict)
     _property(parts, "FindingPart", "reason")["enum"] = _listed(reason for reasons in REASONS.values() for reason in reasons)
+    _reviews(parts)
     for part in ("ReadingPart", "SincePart"):
         _property(parts, part, "fit")["enum"] = _listed(Fit)
     _property(parts, "WithinPart", "fit")["enum"] = _listed(fit for fit in Fit if fit is not Fit.NO_DATA)
@@ -68,11 +69,23 @@ def shipped() -> str:
     return (files(__name__) / NAME).read_text("utf-8")
 
 
+def _reviews(parts: dict[str, Json]) -> None:
+    """The closed lists of decisions; a verdict that a person gave has a reason of its own."""
+    reasons = _property(parts, "FindingPart", "reason")["enum"]
+    assert isinstance(reasons, list)
+    reasons.append(REVIEWED)
+    _property(parts, "ReviewPart", "decision")["enum"] = _listed(Decided)
+    _property(parts, "ReviewPart", "state")["enum"] = _listed(ReviewState)
+    _property(parts, "ReviewPart", "machine_verdict")["enum"] = _listed(Verdict)
+    _property(parts, "ReviewPart", "verdict")["enum"] = [*map(str, Verdict), None]
+    _property(parts, "ReviewPart", "changed")["enum"] = [*map(str, Changed), None]
+
+
 def _pair(verdict: Verdict) -> Json:
-    """If the verdict is this one, the reason is one of its own."""
+    """If the verdict is this one, the reason is one of its own, or a person's."""
     return {
         "if": {"properties": {"verdict": {"const": str(verdict)}}},
-        "then": {"properties": {"reason": {"enum": _listed(REASONS[verdict])}}},
+        "then": {"properties": {"reason": {"enum": _listed((*REASONS[verdict], REVIEWED))}}},
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import subprocess
@@ -250,6 +252,28 @@ def test_json_lines_keep_the_order_and_failures_stand_in_their_place(engine: Eng
     assert "ZeroDivisionError: by zero" in json.loads(lines[2])["error"]["message"]
 
 
+def test_a_table_has_one_head_and_a_row_for_each_failure(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the order of the list; the words in the language of the list, else the story's."""
+    assert batch("address,language\nmissing,\nzh,en\nbad,zh-Hans\nbreaks,\n", "--format", "csv") == 1
+    out = capsys.readouterr().out
+    assert out.startswith("\ufeffaddress,outlet,")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
+    assert [row["error"] for row in rows if row["error"]] == ["no-such-file", CRASHED]
+    assert (rows[0]["address"], rows[-1]["address"]) == ("missing", "breaks")
+    assert "ZeroDivisionError: by zero" in rows[-1]["message"]
+    labels = {row["language"]: row["subject_label"] for row in rows if row["subject"] == "origin:CN"}
+    assert labels == {"zh": "Chinese models", "en": "中国模型"}
+
+
+def test_annotations_of_a_list(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """A failed address is an error of its own."""
+    assert batch("missing\nbad\n", "--format", "github", "--lang", "zh") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "::error title=factcheck · no-such-file::missing: there is no file missing"
+    assert lines[5].startswith("::error title=与榜单不符 · 连续期数::")
+    assert all(line.startswith("::") for line in lines)
+
+
 def test_what_the_list_says_reaches_the_engine(engine: Engine) -> None:
     """Days and outlets; of a month no day."""
     batch("address,published,outlet,language\ngood,2026-03-16,Wire,en\nbad,2026-03,,zh\n")
@@ -308,7 +332,7 @@ def test_the_folder_holds_a_page_and_a_json_file_per_article(engine: Engine, cap
     assert len(links) == 4
     assert sorted(path.name for path in Path("pages").iterdir()) == sorted([*links, "index.html"])
     assert Path("pages", links[1]).read_text("utf-8") == to_json(engine.reports["bad"])
-    assert Path("pages", links[2]).read_text("utf-8").startswith('<!doctype html>\n<html lang="zh">')
+    assert Path("pages", links[2]).read_text("utf-8").startswith('<!doctype html>\n<html lang="zh-Hans">')
 
 
 def test_both_forms_at_once(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:

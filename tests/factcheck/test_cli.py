@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -18,6 +19,7 @@ import pytest
 
 from factcheck.cli import run
 from factcheck.errors import AsOfError
+from factcheck.render import Options, formats
 from factcheck.report import Report
 from sources.errors import NotFound
 from sources.read import Given
@@ -222,6 +224,45 @@ def test_json_of_several_is_one_line_each(engine: Engine, capsys: pytest.Capture
     assert len(last["findings"]) == 13
 
 
+def test_csv_of_several_has_one_head(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before the first result, which may be a failure; alone it has its own."""
+    run(["--format", "csv", "missing", "good", "bad"])
+    out = capsys.readouterr().out
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
+    assert out.startswith("\ufeffaddress,outlet,")
+    assert out.count("\ufeff") == out.count("address,outlet,") == 1
+    assert len(rows) == 1 + 4 + 13
+    assert (rows[0]["address"], rows[0]["verdict"], rows[0]["error"]) == ("missing", "", "no-such-file")
+    assert [row["error"] for row in rows[1:]] == [""] * 17
+    run(["--format", "csv", "good"])
+    assert capsys.readouterr().out.startswith("\ufeffaddress,outlet,")
+
+
+def test_github_of_several_annotates_failures(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    """In their place; formats that are not made for streams say nothing there."""
+    assert run(["--format", "github", "missing", "good"]) == 3
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first == "::error title=factcheck · no-such-file::missing: there is no file missing"
+    assert [line.split("::")[1] for line in rest] == ["notice title=factcheck"]
+    assert run(["--format", "correction", "--lang", "en", "missing", "good"]) == 3
+    assert capsys.readouterr().out == "There is nothing to correct or to clarify in this story.\n"
+
+
+@pytest.mark.parametrize(
+    ("format_name", "suffix"),
+    [("csv", ".csv"), ("correction-md", ".correction.md"), ("claimreview", ".jsonld"), ("jsonl", ".jsonl")],
+)
+def test_several_files_of_every_format(format_name: str, suffix: str, engine: Engine, tmp_path: Path) -> None:
+    """A file a story, each whole: what `render` makes of its report."""
+    folder = tmp_path / "out"
+    assert run(["good", "bad", "--format", format_name, "-o", str(folder)]) == 1
+    names = sorted(path.name for path in folder.iterdir())
+    assert len(names) == 2
+    assert all(name.endswith(suffix) for name in names)
+    alone = formats()[format_name].render(engine.reports["bad"], Options("en"))
+    assert (folder / names[0]).read_bytes() == alone.encode()
+
+
 def test_language_is_the_storys_unless_asked(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     """Chinese for a Chinese story."""
     run(["zh"])
@@ -335,7 +376,7 @@ def test_forced_colour_stays_out_of_files(engine: Engine, tmp_path: Path, monkey
     assert "\x1b" not in (tmp_path / "a.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("format_name", ["terminal", "json", "html"])
+@pytest.mark.parametrize("format_name", formats())
 def test_render_is_what_check_wrote(format_name: str, engine: Engine, samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every format is a pure function of the saved report, so both give the same bytes."""
     run(["bad", "--format", format_name])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from factcheck.errors import AsOfError, OutputError, ReportError, StateError
+from factcheck.errors import AsOfError, OutputError, ReportError, ReviewError, StateError, TemplatesError
 from factcheck.vocabulary import REASONS
 from sources.errors import SourceError
 
@@ -24,7 +24,8 @@ def slugs(error: type[SourceError]) -> set[str]:
 
 def test_every_error_has_a_heading() -> None:
     """And every heading an error."""
-    expected = slugs(SourceError) | {AsOfError.slug, OutputError.slug, ReportError.slug, StateError.slug}
+    others = {error.slug for error in (AsOfError, OutputError, ReportError, ReviewError, StateError, TemplatesError)}
+    expected = slugs(SourceError) | others
     assert set(headings("errors.md")[1:]) == {f"## {slug}" for slug in expected}
 
 

@@ -59,3 +59,15 @@ def test_only_what_occurs(sample: Sample, verdicts: tuple[str, ...], en: str, zh
     report = only(sample("story-en"), *verdicts)
     assert breath(report, interface("en")) == en
     assert breath(report, interface("zh")) == zh
+
+
+def test_a_comparison_that_the_words_reverse_is_told_as_reversed(sample: Sample) -> None:
+    """As one whose figures hold is: who leads among the models of the chart and trails on the whole board."""
+    report = sample("story-en")
+    gap = next(finding for finding in report.findings if finding.verdict == "needs-context" and finding.stated)
+    assert gap.stated is not None
+    told = replace(gap, kind="comparison", reason="scope", departures=("scope",), stated=replace(gap.stated, fit="excluded"))
+    sentence = "For 1 of these the story's conclusion is reversed"
+    assert sentence in breath(replace(report, findings=(told,)), interface("en"))
+    other = replace(told, stated=replace(gap.stated, fit="undecided"))
+    assert sentence not in breath(replace(report, findings=(other,)), interface("en"))

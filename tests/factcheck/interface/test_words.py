@@ -41,6 +41,7 @@ def test_every_language_has_the_same_keys_and_fields(language: str) -> None:
     ("group", "slugs"),
     [
         ("verdict", tuple(Verdict)),
+        ("rating", tuple(Verdict)),
         ("reason", tuple(Reason)),
         ("kind", tuple(Kind)),
         ("fit", tuple(Fit)),

@@ -13,6 +13,8 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
+from factcheck.interface import interface
+from factcheck.interface.dates import moment_in_words
 from factcheck.render import Options, formats
 from factcheck.report import Report, WithinPart
 
@@ -65,7 +67,7 @@ def test_structure(name: str, language: str, sample: Sample) -> None:
     assert len(ids) == len(set(ids))
     inner = {str(link["href"])[1:] for link in soup.find_all("a") if str(link["href"]).startswith("#")}
     assert inner <= set(ids)
-    assert str(soup.html["lang"] if soup.html else "") == language
+    assert str(soup.html["lang"] if soup.html else "") == {"en": "en", "zh": "zh-Hans"}[language]
     assert len(soup.find_all("main")) == len(soup.find_all("footer")) == 1
 
 
@@ -74,7 +76,8 @@ def test_loads_and_runs_nothing(name: str, language: str, sample: Sample) -> Non
     """No script, no handler, no remote asset, no inline style; only http(s) links; the policy says the same."""
     html = render(sample(name), Options(language))
     soup = BeautifulSoup(html, "lxml")
-    assert soup.find_all(["script", "link", "img", "iframe", "object", "embed", "base", "form"]) == []
+    assert soup.find_all(["link", "img", "iframe", "object", "embed", "base", "form"]) == []
+    assert {str(script["type"]) for script in soup.find_all("script")} <= {"application/json", "application/ld+json"}
     for element in soup.find_all(True):
         assert not [name for name in element.attrs if name.startswith("on") or name in {"style", "src", "srcset"}]
     assert {str(link["href"]).split(":")[0] for link in soup.find_all("a") if ":" in str(link["href"])} <= {"http", "https"}
@@ -92,7 +95,8 @@ def test_loads_and_runs_nothing(name: str, language: str, sample: Sample) -> Non
 def test_hostile_text_is_text(sample: Sample) -> None:
     """Whatever the story, its address, its subjects or its board say."""
     html = render(sample("hostile"), Options("en"))
-    assert "<script" not in html
+    assert "<script>" not in html
+    assert html.count("<script") == html.count("</script>") == len(BeautifulSoup(html, "html.parser").find_all("script"))
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
     assert 'href="javascript' not in html
     assert 'href="data' not in html
@@ -115,7 +119,11 @@ def test_marks_and_cards_are_linked_both_ways(name: str, sample: Sample) -> None
         assert back["href"] == f"#mark-{number}"
         icon = card.find("span", class_="icon")
         assert icon is not None
-        assert mark.text == f"{number}{icon.text}"
+        told = mark.find("sup")
+        assert told is not None
+        word = report.findings[number - 1].verdict
+        assert told.text == f"{number}{icon.text} {interface('zh').name('verdict', word)}"
+        assert told["class"] == [word]
 
 
 @pytest.mark.parametrize("name", ["story-en", "story-zh"])
@@ -136,7 +144,7 @@ def test_everything_that_the_report_says_is_on_the_page(sample: Sample) -> None:
     for snapshot in report.snapshots:
         assert snapshot.sha256 in text
         assert snapshot.licence in text
-        assert snapshot.captured_at in text
+        assert moment_in_words(snapshot.captured_at, interface("en")) in text
     for finding in report.findings:
         assert finding.explanation["en"] in text
         for row in finding.evidence:
@@ -158,5 +166,5 @@ def test_what_the_story_itself_excludes_is_on_its_card(sample: Sample) -> None:
     found = replace(report, findings=(replace(report.findings[0], within=checks), *report.findings[1:]))
     page = BeautifulSoup(render(found, Options("en")), "html.parser")
     told = [paragraph.text for paragraph in page.select("#finding-1 p.why")]
-    assert told[1:] == ["story itself It says “<b>4</b>” here."]
+    assert told[1:] == ["story itself: It says “<b>4</b>” here."]
     assert [paragraph.text for paragraph in page.select("#finding-2 p.why")][1:] == []
