@@ -67,7 +67,7 @@ def _linked(reviews: list[_Node]) -> list[_Node]:
         if review.get("reviewBody") == rating.get("ratingExplanation"):
             short.pop("reviewBody", None)
         item = {name: value for name, value in item.items() if name != "author"}  # the publisher of where it appears
-        short["itemReviewed"] = {**item, "appearance": reference(item["appearance"])}
+        short["itemReviewed"] = reference({**item, "appearance": reference(item["appearance"])})
         if bases:
             short["isBasedOn"] = [reference(base) for base in bases]
         told.append(short)
