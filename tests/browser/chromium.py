@@ -35,7 +35,10 @@ def chromium() -> Iterator[Browser]:
     found = place()
     if found is None:
         raise LookupError(ABSENT)
-    with tempfile.TemporaryDirectory(prefix="factcheck-chromium-", ignore_cleanup_errors=True) as home, sync_playwright() as driver:
+    with (
+        tempfile.TemporaryDirectory(prefix="factcheck-chromium-", ignore_cleanup_errors=True) as home,
+        sync_playwright() as driver,
+    ):
         environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")} | {"HOME": home}
         browser = driver.chromium.launch(executable_path=found, args=_ARGUMENTS, env=dict(environment))
         try:

@@ -12,24 +12,34 @@ PARTS = """() => [...document.querySelectorAll('h1, .breath, p.story, [id^=findi
     .filter(part => !/^finding-[0-9]+./.test(part.id) && part.checkVisibility())
     .map(part => [part.tagName === 'H1' ? 'title' : part.id ? part.id : part.classList[0],
         part.getBoundingClientRect().top, [...part.querySelectorAll('[id^=mark-]')].map(mark => mark.id.slice(5))])"""
+#: The texts that can be seen, each without the white space around it.
+SEEN = """() => {
+    const texts = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode())
+        if (walk.currentNode.data.trim() && walk.currentNode.parentElement.checkVisibility()) texts.push(walk.currentNode.data.trim());
+    return texts;
+}"""
 UNSTYLE = """() => {
     for (const sheet of document.querySelectorAll('style, link[rel=stylesheet]')) sheet.remove();
     for (const element of document.querySelectorAll('[style]')) element.removeAttribute('style');
 }"""
 
 
-@pytest.mark.parametrize("name", ["story-en", "story-zh", "demo-en", "hostile"])
+@pytest.mark.parametrize("name", ["story-en", "story-zh", "hostile"])
 def test_without_styles_everything_is_there_and_in_order(name: str, made: Made, opened: Opened) -> None:
     """As a text browser or a feed reader shows it."""
     page = opened(made(name, PAGES[name]))
-    before = set(page.inner_text("body").split())
+    before = page.evaluate(SEEN)
     page.evaluate(UNSTYLE)
     assert page.evaluate("[...document.styleSheets].length") == 0
-    assert before <= set(page.inner_text("body").split())
+    after = page.evaluate(SEEN)
+    assert len(before) > 20
+    assert [text for text in before if text not in after] == []
     _hold_order(page)
 
 
-@pytest.mark.parametrize("name", ["story-en", "story-zh", "demo-en", "hostile"])
+@pytest.mark.parametrize("name", ["story-en", "story-zh", "hostile"])
 def test_on_a_narrow_screen_the_order_is_the_same(name: str, made: Made, opened: Opened) -> None:
     """One column, from top to bottom."""
     _hold_order(opened(made(name, PAGES[name]), viewport={"width": 320, "height": 700}))
