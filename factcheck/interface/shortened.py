@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from factcheck.interface.excerpt import ELLIPSIS
+from factcheck.interface.cells import ELLIPSIS
 from factcheck.interface.visible import one_line
 
 
