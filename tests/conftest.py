@@ -19,7 +19,7 @@ settings.load_profile("untimed")
 
 sys.path.insert(0, str(Path(__file__).parent / "servers"))
 
-from postgres_server import ABSENT, REQUIRED, PostgresServer, programs, running
+from postgres_server import ABSENT, REQUIRED, PostgresServer, programs, running  # noqa: E402 - found by the line above
 
 
 @pytest.fixture
