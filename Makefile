@@ -15,7 +15,7 @@ EXPECTED_DEMO_CODE := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint eval bench transcripts clean
+.PHONY: help setup demo test lint eval bench transcripts catalogues clean
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -77,6 +77,9 @@ bench: $(READY) ## Measure what this manual claims, as ratios in one run.
 transcripts: $(READY) ## Run the commands of README.md and docs/ again, write down what they print, and the table of forms.
 	@$(BIN)/python tests/refresh_readme.py
 	@$(BIN)/python tests/refresh_forms.py
+
+catalogues: $(READY) ## Compile the words of the interface.
+	@$(BIN)/python tests/refresh_catalogues.py
 
 clean: ## Remove what was made here, .venv included.
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from factcheck.across import Told, shared, tellings
 from factcheck.batch_run import Checked, Failed, Outcome
 from factcheck.errors import OutputError, ReviewError
 from factcheck.interface import language_for, spoken
 from factcheck.list_of_addresses import Entry
 from factcheck.output import file_names, writable_folder, write
-from factcheck.page.index import Row, Unread, index, row
+from factcheck.page.index import Batch, Cited, Row, Unread, cited, index, is_sheet_name, row
 from factcheck.published import Published
 from factcheck.render import Options, formats
+from factcheck.report import Report
 
-INDEX = "index.html"
+#: How a page that we made says so, near its beginning.
+_OURS = b'<meta name="generator" content="factcheck '
+_HEAD = 2048
 _AS_REVIEWED = Published()
 
 
 class Folder:
-    """Takes outcomes as they come and keeps of each only its row of the index."""
+    """Takes outcomes as they come and keeps of each only what the index shows of it."""
 
     def __init__(self, path: Path, entries: Sequence[Entry], language: str | None, published: Published = _AS_REVIEWED) -> None:
         """Refuse a folder that could not be filled; raises `OutputError`."""
@@ -30,6 +35,8 @@ class Folder:
         self._published = published
         self._rows: list[Row] = []
         self._unread: list[Unread] = []
+        self._told: list[Told] = []
+        self._cited: dict[Cited, None] = {}
 
     def put(self, number: int, outcome: Outcome) -> Outcome:
         """Write the files of the entry at this place: the JSON as the machine made it, the page as people reviewed it.
@@ -50,13 +57,40 @@ class Folder:
                 self._unread.append(Unread(failed.line.address, failed.slug, failed.message))
                 return failed
             # A report that holds what the pages leave out is not offered beside them.
-            self._rows.append(row(shown, page, "" if self._published.cuts else data))
+            self._keep(shown, page, "" if self._published.cuts else data)
             return Checked(outcome.line, reviewed)
         self._unread.append(Unread(outcome.line.address, outcome.slug, outcome.message))
         return outcome
 
     def close(self, repeats: int) -> Path:
-        """Write the index, last of all: while it is missing the batch has not ended."""
-        place = self._path / INDEX
-        write(place, index(self._rows, self._unread, repeats, self._language))
+        """Write the index, its first page last of all: while it is missing the batch has not ended."""
+        batch = Batch(self._rows, self._unread, shared(self._told), tuple(self._cited), repeats)
+        place, written = self._path, set()
+        for sheet in index(batch, self._language):
+            place = self._path / sheet.name
+            write(place, sheet.html)
+            written.add(sheet.name)
+        self._clear(written)
         return place
+
+    def _keep(self, report: Report, page: str, data: str) -> None:
+        found = row(report, page, data)
+        self._rows.append(found)
+        self._told += tellings(report, found.page)
+        self._cited[cited(report)] = None
+
+    def _clear(self, written: set[str]) -> None:
+        """Take away what an earlier, longer batch left in this folder: pages that no index leads to any more."""
+        for path in self._path.iterdir():
+            if is_sheet_name(path.name) and path.name not in written and _is_ours(path):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether we wrote a file; one of that name by somebody else stays."""
+    try:
+        with path.open("rb") as file:
+            return _OURS in file.read(_HEAD)
+    except OSError:
+        return False

@@ -67,7 +67,7 @@ def _linked(reviews: list[_Node]) -> list[_Node]:
         if review.get("reviewBody") == rating.get("ratingExplanation"):
             short.pop("reviewBody", None)
         item = {name: value for name, value in item.items() if name != "author"}  # the publisher of where it appears
-        short["itemReviewed"] = {**item, "appearance": reference(item["appearance"])}
+        short["itemReviewed"] = reference({**item, "appearance": reference(item["appearance"])})
         if bases:
             short["isBasedOn"] = [reference(base) for base in bases]
         told.append(short)
@@ -75,7 +75,7 @@ def _linked(reviews: list[_Node]) -> list[_Node]:
 
 
 def _review(report: Report, finding: FindingPart, words: Interface) -> _Node:
-    article, stop = report.article, words.say("punctuation.stop")
+    article = report.article
     told = [one_line(words.of(finding.explanation)), should_read(finding, words)]
     return _node(
         "ClaimReview",
@@ -87,7 +87,7 @@ def _review(report: Report, finding: FindingPart, words: Interface) -> _Node:
             "claimReviewed": _claimed(finding, words),
             "itemReviewed": _claim(article, finding),
             "reviewRating": _rating(finding, words),
-            "reviewBody": stop.join(sentence for sentence in told if sentence),
+            "reviewBody": words.sentences(told),
             "isBasedOn": [_dataset(report, used) for used in snapshots_used(report, finding)],
             "creditText": one_line(report.board.citation),
         },

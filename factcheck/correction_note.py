@@ -55,7 +55,7 @@ class CorrectionNote:
             shown(words.of(self.finding.explanation)),
             should_read(self.finding, words, shown),
         )
-        paragraph = words.say("punctuation.stop").join(sentence for sentence in sentences if sentence)
+        paragraph = words.sentences(sentences)
         return Told(heading, paragraph, tuple(_lines(self, words, shown)))
 
     def text(self, language: str) -> str:

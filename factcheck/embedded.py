@@ -1,7 +1,7 @@
 """The report as it travels inside its page: a `factcheck/1` report that anyone can read, with its long parts packed.
 
-Fields that hold their default are left out. What only a machine reads through (readings, rows, bases tried, periods) is empty
-in the findings, which explain themselves in the language of the page; whole it stands together under `packed`: JSON,
+Fields that hold their default are left out. What is long (explanations, readings, rows, bases tried, periods) is empty in the
+findings, as the page and its reviews (JSON-LD) say it; whole it stands together under `packed`: JSON,
 compressed by bzip2 (its output is the same everywhere, which that of zlib is not), in Base64. `factcheck render page.html`
 puts everything back: the page alone is as good as its report.
 """
@@ -18,7 +18,9 @@ import msgspec
 from factcheck.report import Report
 
 #: The fields of a finding that are packed.
-PACKED = ("stated", "best", "evidence", "stated_evidence", "series", "tried", "within", "since")
+PACKED = ("explanation", "stated", "best", "evidence", "stated_evidence", "series", "tried", "within", "since")
+#: What stands in their place, where that is neither nothing nor an empty list.
+_EMPTY: dict[str, dict[str, str]] = {"explanation": {}}
 #: No report of a story unpacks to more.
 _MOST_BYTES = 200_000_000
 
@@ -27,16 +29,14 @@ _ACTING = re.compile("[<>&\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\U000e0000
 _ELEMENT = re.compile(rb'<script type="application/json" id="report">(.*?)</script>', re.DOTALL)
 
 
-def embedded(report: Report, language: str) -> str:
+def embedded(report: Report) -> str:
     """The report as one line of JSON that can stand in a `<script>` element: without `<` and hidden marks."""
     told = _short(report)
     assert isinstance(told, dict)
     long = [{name: finding[name] for name in PACKED if finding.get(name)} for finding in told["findings"]]
     if long:
         for finding, packed in zip(told["findings"], long, strict=True):
-            finding.update({name: [] if isinstance(held, list) else None for name, held in packed.items()})
-            packed["explanation"] = finding["explanation"]
-            finding["explanation"] = {name: text for name, text in finding["explanation"].items() if name == language}
+            finding.update({name: _EMPTY.get(name) if isinstance(held, dict) else [] for name, held in packed.items()})
         told["packed"] = b64encode(compress(msgspec.json.encode(long))).decode()
     return _ACTING.sub(_escaped, msgspec.json.encode(told).decode())
 

@@ -113,8 +113,10 @@ class Facts:
         return self._amount(part / outcome.low, self.board.unit, self._digits(self.board.unit)) if outcome.low else ""
 
     def _value(self, value: Decimal, unit: str) -> str:
-        whole = interface(self.words.language).words.get(f"unit.{unit}.{'one' if value == 1 else 'other'}")
-        return whole.format(n=self.words.number(int(value))) if whole else self._amount(value, unit, self._digits(unit))
+        words, key = interface(self.words.language), f"number-of.{unit}"
+        if words.knows(key):
+            return words.count(key, value, n=self.words.number(int(value)))
+        return self._amount(value, unit, self._digits(unit))
 
     def _amount(self, value: Decimal, unit: str, digits: int) -> str:
         return quantity(f"{value:f}", unit, interface(self.words.language), digits=digits)

@@ -10,6 +10,7 @@ from claims.claim import Claim, Polarity
 from factcheck.correction import corrected
 from factcheck.diagnose import Diagnosis, diagnose
 from factcheck.explain import Case, explanation, since_in_words
+from factcheck.history import Histories
 from factcheck.infer import Inferred, Taken
 from factcheck.judge import Ruling, as_certain, decide, flips, has_open_period, is_near_miss
 from factcheck.kind import Rule, rules
@@ -69,13 +70,14 @@ def find_all(claims: Sequence[Claim], board: Board, views: Views, text: str = ""
     taken = {at: Taken(claims[at], found, text.count("\n", 0, claims[at].span.start)) for at, found in read.items()}
     computed = {at: each for at, each in taken.items() if each.computed}
     picked, basis = picks(computed, Members(board, views).readings, LIMIT_ALONE)
+    histories = Histories(board, views)
     findings = []
     for at, claim in enumerate(claims):
         judged = _judge(claim, read.get(at), picked.get(at), board, views, siblings=[*claims[:at], *claims[at + 1 :]])
         rule = rules()[claim.kind]
         case = _case(claim, rule, board, views, judged)
         later = since(claim, judged.found, judged.best, judged.ruling, rule, board, views) if judged.found else None
-        findings.append(_part(at + 1, claim, board, judged, case, later))
+        findings.append(_part(at + 1, claim, board, judged, case, later, histories))
     return Found(tuple(findings), basis)
 
 
@@ -175,7 +177,9 @@ def _veiled(claim: Claim, board: Board) -> Iterator[Entity]:
             yield entity
 
 
-def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case, later: Since | None) -> FindingPart:
+def _part(
+    number: int, claim: Claim, board: Board, judged: _Judged, case: Case, later: Since | None, histories: Histories
+) -> FindingPart:
     found, best = judged.found, judged.best
     stated = found.stated if found else None
     shown = best or stated
@@ -203,7 +207,7 @@ def _part(number: int, claim: Claim, board: Board, judged: _Judged, case: Case, 
         stated=reading_part(stated) if stated else None,
         best=reading_part(best) if best else None,
         evidence=evidence_parts(_shown(_used(shown)), board),
-        series=series_parts(shown.outcome if shown else None),
+        series=series_parts(histories.of(claim, shown)),
         tried=tuple(reading_part(reading) for reading in (found.stated, *found.others)) if found else (),
         chance=printed(chance) if chance is not None else None,
         correction=_correction(claim, judged, case),

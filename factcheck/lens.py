@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -75,6 +75,17 @@ class Lens:
 
     def _sum_of(self, subject: str, own: list[Cell], view: View, side: Side) -> Outcome | Missing:
         """The rows of a subject added up."""
+        ends = self.ends(subject, own, view)
+        if isinstance(ends, Missing):
+            return ends
+        low, high = ends.low, ends.high
+        more = sum([cell.slack for cell in own if cell.slack], self._hidden(subject, own, view))
+        twice = sum([cell.used for cell in own if cell.repeats], Decimal(0))
+        possible = Range((low - twice) * view.low, (high + more) * view.high)
+        return Outcome(low, high, _then(low, high, view), possible, view.near, view.ranking.used(own, side))
+
+    def ends(self, subject: str, own: Sequence[Cell], view: View) -> Range | Missing:
+        """What the board shows of a subject with these rows: what is summed in Others may belong to it, too."""
         kind = subject.partition(":")[0]
         low = sum([cell.used for cell in own], Decimal(0))
         if kind == "list" and len({self.board.entity(cell.entity).model for cell in own}) < subject.count(",") + 1:
@@ -84,10 +95,7 @@ class Lens:
             high = view.bound  # one row without a name has no more than the smallest that has one
         if not own and kind == "model" and view.others is None:
             return Missing("board-incomplete")
-        more = sum([cell.slack for cell in own if cell.slack], self._hidden(subject, own, view))
-        twice = sum([cell.used for cell in own if cell.repeats], Decimal(0))
-        possible = Range((low - twice) * view.low, (high + more) * view.high)
-        return Outcome(low, high, _then(low, high, view), possible, view.near, view.ranking.used(own, side))
+        return Range(low, high)
 
     def _hidden(self, subject: str, own: list[Cell], view: View) -> Decimal:
         """What else may be a subject's although no row says so: a variant that Others holds, makers nobody looked up."""

@@ -12,7 +12,7 @@ from claims.figure import UNBOUNDED, Figure
 from claims.period import Period
 from factcheck.infer import Inferred
 from factcheck.luck import printed
-from factcheck.outcome import Outcome, Used
+from factcheck.outcome import Outcome, Point, Used
 from factcheck.readings import Reading
 from factcheck.report import (
     BecamePart,
@@ -153,10 +153,8 @@ def evidence_parts(used: Sequence[Used], board: Board) -> tuple[EvidencePart, ..
     )
 
 
-def series_parts(outcome: Outcome | Missing | None) -> tuple[SeriesPoint, ...]:
-    """The periods of a streak."""
-    if not isinstance(outcome, Outcome):
-        return ()
+def series_parts(points: Sequence[Point]) -> tuple[SeriesPoint, ...]:
+    """The periods of a streak or a history."""
     return tuple(
         SeriesPoint(
             point.start.isoformat(),
@@ -166,7 +164,7 @@ def series_parts(outcome: Outcome | Missing | None) -> tuple[SeriesPoint, ...]:
             point.holds,
             plain(point.against) if point.against is not None else None,
         )
-        for point in outcome.points
+        for point in points
     )
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from factcheck.report import FindingPart, Report, SnapshotPart
+from factcheck.vocabulary import Kind
+
+#: Kinds whose verdict rests on period after period; of the others a series is the weeks around the claimed one.
+_BY_PERIOD = frozenset({Kind.STREAK, Kind.RECORD})
 
 
 def snapshots_used(report: Report, finding: FindingPart) -> tuple[SnapshotPart, ...]:
@@ -10,7 +14,7 @@ def snapshots_used(report: Report, finding: FindingPart) -> tuple[SnapshotPart, 
     rows = {row.snapshot for row in (*finding.evidence, *finding.stated_evidence)}
     if rows:
         return tuple(snapshot for snapshot in report.snapshots if snapshot.id in rows)
-    periods = {(point.start, point.end) for point in finding.series}
+    periods = {(point.start, point.end) for point in finding.series if finding.kind in _BY_PERIOD}
     periods |= {reading.window for reading in (finding.best, finding.stated) if reading and reading.window}
     if not periods and finding.period.start and finding.period.end:
         periods = {(finding.period.start, finding.period.end)}

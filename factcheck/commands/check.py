@@ -16,7 +16,16 @@ from factcheck.commands.evidence_options import folder_of, keeping_options, kept
 from factcheck.commands.exit import FAIL_ON, NEVER, exit_code, failing
 from factcheck.commands.fetch_options import fetch_options, fetcher
 from factcheck.commands.published_options import publication, published_options, review_option
-from factcheck.commands.shown import Shown, Stream, chosen, output_options, put, to_standard_output
+from factcheck.commands.shown import (
+    Shown,
+    Stream,
+    chosen,
+    output_options,
+    put,
+    to_standard_output,
+    verbosity,
+    verbosity_options,
+)
 from factcheck.errors import AsOfError, OutputError, ReaderGoneError
 from factcheck.interface.visible import one_line
 from factcheck.output import emit, file_names, writable_file, writable_folder
@@ -65,7 +74,7 @@ class Story:
 @as_of_option
 @fetch_options
 @keeping_options
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+@verbosity_options
 def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     addresses: tuple[str, ...],
     text: str | None,
@@ -90,6 +99,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     allow_private: bool,
     evidence: Path | None,
     no_evidence: bool,
+    verbose: int,
     quiet: bool,
 ) -> int:
     """Check the numeric claims of each ADDRESS: a web address, a file, or - for standard input.
@@ -106,11 +116,12 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.UsageError("--url and --title belong to one story; give one address.")
     if NEVER in fail_on and len(set(fail_on)) > 1:
         raise click.UsageError("--fail-on never excludes every other --fail-on.")
+    told = verbosity(verbose, quiet=quiet)
     folder = folder_of(evidence, no_evidence)
     several = len(stories) > 1
     web = fetcher(addresses, offline=offline, no_cache=no_cache, allow_private=allow_private)
     compact = several and to_standard_output(output)
-    shown = Shown(chosen(format_name, None if several else output), language, compact, templates)
+    shown = Shown(chosen(format_name, None if several else output), language, compact, templates, told)
     asked = publication(review, no_review, reviewed_only, quotes_only)
     _refuse(asked, shown, several=several)
     places = _places(stories, output, shown)

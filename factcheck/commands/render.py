@@ -11,7 +11,7 @@ from factcheck.commands.board_options import origins_option, store_option
 from factcheck.commands.evidence_options import evidence_folder, evidence_option, kept_here
 from factcheck.commands.exit import UNREADABLE
 from factcheck.commands.published_options import publication, published_options, review_option
-from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output
+from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output, verbosity, verbosity_options
 from factcheck.errors import ReportError, StateError
 from factcheck.interface.visible import one_line
 from factcheck.output import writable_file
@@ -29,7 +29,7 @@ from sources.errors import SourceError
 @evidence_option
 @store_option
 @origins_option
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+@verbosity_options
 def render(  # noqa: PLR0913, PLR0917 - one parameter an option
     report: str,
     format_name: str | None,
@@ -44,6 +44,7 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter an option
     evidence: Path | None,
     store: str | None,
     origins: Path | None,
+    verbose: int,
     quiet: bool,
 ) -> int:
     """Write a saved JSON REPORT in another format (- reads standard input).
@@ -60,7 +61,7 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter an option
     asked = publication(review, no_review, reviewed_only, quotes_only)
     if output is not None and not to_standard_output(output):
         writable_file(output)
-    shown = Shown(chosen(format_name, output), language, templates=templates)
+    shown = Shown(chosen(format_name, output), language, templates=templates, verbosity=verbosity(verbose, quiet=quiet))
     try:
         found = _from_archive(report, evidence, store, origins) if from_archive else read_report(report)
     except (SourceError, StateError) as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from factcheck.commands.capability import colour, columns
 from factcheck.interface import FALLBACK, language_for, languages
 from factcheck.output import emit, write
 from factcheck.render import Format, Options, for_file, formats
@@ -20,9 +20,6 @@ from factcheck.report import Report
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 DEFAULT = "terminal"
-#: Width of everything that is no terminal, so that the same input gives the same bytes.
-_COLUMNS = 80
-_MOST_COLUMNS = 120
 
 
 templates_option = click.option(
@@ -52,6 +49,33 @@ def output_options(command: _Command) -> _Command:
     return command
 
 
+def verbosity_options(command: _Command) -> _Command:
+    """-q and -v, for commands that show a report on the terminal."""
+    for option in (
+        click.option(
+            "-v",
+            "--verbose",
+            count=True,
+            help="Show more: how each claim was read, every basis tried; -vv every row and snapshot.",
+        ),
+        click.option(
+            "-q",
+            "--quiet",
+            is_flag=True,
+            help="Show only what needs a person (a file is written whole), and only errors on standard error.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def verbosity(verbose: int, *, quiet: bool) -> int:
+    """How much is to be shown (`Options.verbosity`)."""
+    if verbose and quiet:
+        raise click.UsageError("--quiet shows less and --verbose more; give one or the other.")
+    return -1 if quiet else verbose
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A format, and what the reader asked of it."""
@@ -60,13 +84,15 @@ class Shown:
     language: str | None
     compact: bool = False
     templates: Path | None = None
+    verbosity: int = 0
 
     def text(self, report: Report, *, to_stdout: bool) -> str:
         """The report in this format. Only a terminal is measured and coloured."""
         tty = to_stdout and sys.stdout.isatty()
-        columns = min(_MOST_COLUMNS, max(40, shutil.get_terminal_size((_COLUMNS, 24)).columns)) if tty else _COLUMNS
         language = self.language or language_for(report)
-        return self.format.render(report, Options(language, columns, to_stdout and _colour(tty), self.compact, self.templates))
+        painted = to_stdout and colour(os.environ, sys.platform, tty=tty)
+        told = self.verbosity if to_stdout else max(self.verbosity, 0)  # a file is written for those who open it
+        return self.format.render(report, Options(language, columns(tty=tty), painted, self.compact, self.templates, told))
 
 
 class Stream:
@@ -118,12 +144,3 @@ def put(text: str, output: Path | None, *, quiet: bool) -> None:
     write(output, text)
     if not quiet:
         click.echo(f"factcheck: written to {output}", err=True)
-
-
-def _colour(tty: bool) -> bool:
-    """NO_COLOR wins (no-color.org), then FORCE_COLOR, then whether there is a terminal that can."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return tty and os.environ.get("TERM") != "dumb"

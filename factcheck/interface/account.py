@@ -87,7 +87,7 @@ def since_in_words(finding: FindingPart, words: Interface) -> str:
     if since.verdict == finding.verdict:
         return told
     alone = words.say("page.since-verdict", verdict=words.name("verdict", since.verdict))
-    return told + words.say("punctuation.stop") + alone
+    return words.sentences((told, alone))
 
 
 def period_in_words(period: PeriodPart, words: Interface) -> str:

@@ -37,7 +37,7 @@ def breath(report: Report, words: Interface) -> str:
         turned = sum(_turned(finding) for finding in report.findings if finding.verdict == verdict)
         if verdict is Verdict.NEEDS_CONTEXT and turned:
             said.append(words.count("breath.flips", turned))
-    return words.say("punctuation.stop").join(said) or _nothing(report, words)
+    return words.sentences(said) or _nothing(report, words)
 
 
 def _nothing(report: Report, words: Interface) -> str:

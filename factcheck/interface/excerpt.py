@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.interface.cells import fitting, width
+from factcheck.interface.cells import ELLIPSIS, fitting, fitting_last, width
 from factcheck.interface.visible import one_line
 from factcheck.report import FindingPart
-
-ELLIPSIS = "…"
 
 #: A run without a space that is longer is no word, and may be cut.
 _LONGEST_WORD = 24
@@ -33,16 +31,16 @@ class Excerpt:
         return len(self.before), len(self.before) + len(self.quote)
 
 
-def excerpt(finding: FindingPart, cells: int) -> Excerpt:
-    """The sentence cut down to about so many cells; the quote itself is never cut."""
+def excerpt(finding: FindingPart, cells: int, *, longest_quote: int | None = None) -> Excerpt:
+    """The sentence cut down to about so many cells; the quote is cut, in its middle, only where it may not be as long."""
     start = finding.span[0] - finding.sentence_span[0]
     if finding.sentence[start : start + len(finding.quote)] != finding.quote:
         start = finding.sentence.find(finding.quote)
     if start < 0 or not finding.quote:
-        return Excerpt("", one_line(finding.quote), "")
+        return Excerpt("", _without_middle(one_line(finding.quote), longest_quote), "")
     before = _joined(finding.sentence[:start], after=True)
     after = _joined(finding.sentence[start + len(finding.quote) :], after=False)
-    quote = one_line(finding.quote)
+    quote = _without_middle(one_line(finding.quote), longest_quote)
     room = max(0, cells - width(quote))
     left = min(width(before), max(room // 2, room - width(after)))
     right = room - left
@@ -60,19 +58,32 @@ def _joined(text: str, *, after: bool) -> str:
     return line + " " if after else " " + line
 
 
+def _without_middle(text: str, cells: int | None) -> str:
+    if cells is None or width(text) <= cells:
+        return text
+    first, last = fitting(text, cells // 2 - 2), fitting_last(text, cells - cells // 2 - 1)
+    return f"{text[:first].rstrip()} {ELLIPSIS} {text[last:].lstrip()}"
+
+
 def _head(text: str, cells: int) -> str:
     if width(text) <= cells:
         return text
-    return _whole_words(text, fitting(text, cells - 1)).rstrip() + ELLIPSIS
+    end = fitting(text, cells - 1)
+    if _in_word(text, end) and (space := text.rfind(" ", 0, end)) > 0 and end - space < _LONGEST_WORD:
+        end = space
+    return text[:end].rstrip() + ELLIPSIS
 
 
 def _tail(text: str, cells: int) -> str:
-    return _head(text[::-1], cells)[::-1]
+    if width(text) <= cells:
+        return text
+    start = fitting_last(text, cells - 1)
+    if _in_word(text, start) and (space := text.find(" ", start, len(text) - 1)) >= 0 and space - start < _LONGEST_WORD:
+        start = space
+    return ELLIPSIS + text[start:].lstrip()
 
 
-def _whole_words(text: str, end: int) -> str:
-    """The first characters, without the part of a word that the cut leaves; words of scripts without spaces may be cut."""
-    kept = text[:end]
-    space = kept.rfind(" ")
-    cut_in_word = end < len(text) and text[end].isascii() and text[end].isalnum() and kept[-1:].isalnum()
-    return kept[:space] if cut_in_word and end - space < _LONGEST_WORD else kept
+def _in_word(text: str, at: int) -> bool:
+    """Whether a cut here leaves a part of a word; words of scripts without spaces may be cut."""
+    one, other = text[max(0, at - 1) : at], text[at : at + 1]
+    return one.isalnum() and one.isascii() and other.isalnum() and other.isascii()

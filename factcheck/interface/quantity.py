@@ -57,9 +57,8 @@ def quantity(value: str, unit: str, words: Interface, *, digits: int = _LEAST_DI
         return words.say("unit.times", n=_plain(_rounded(number, digits), words))
     if unit == Unit.RANK:
         return words.say("unit.rank", n=_plain(number, words))
-    if words.knows(f"unit.{unit}.other"):
-        form = "one" if number == 1 else "other"
-        return words.say(f"unit.{unit}.{form}", n=sign + _plain(number, words))
+    if words.knows(f"number-of.{unit}"):
+        return words.count(f"number-of.{unit}", number, n=sign + _plain(number, words))
     return f"{sign}{_plain(_rounded(number, digits), words)} {unit}"
 
 
@@ -121,5 +120,5 @@ def _rounded(number: Decimal, digits: int) -> Decimal:
 
 def _plain(number: Decimal, words: Interface) -> str:
     """Plain notation without trailing zeros after the point; thousands are grouped where the language does so."""
-    text = f"{number:,f}".replace(",", words.say("quantity.group"))
+    text = words.say("quantity.number", n=number)
     return text.rstrip("0").rstrip(".") if "." in text else text

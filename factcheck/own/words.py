@@ -60,8 +60,8 @@ def _quoted(claim: Claim, words: Interface) -> str:
 
 def _own(check: Check, claim: Claim, words: Interface) -> str:
     figure = claim.figure
-    if figure is not None and words.knows(f"unit.{figure.unit}.other") and check.low < check.high < UNBOUNDED:
-        return words.say(f"unit.{figure.unit}.other", n=f"{check.low:f}–{check.high:f}")
+    if figure is not None and words.knows(f"number-of.{figure.unit}") and check.low < check.high < UNBOUNDED:
+        return words.count(f"number-of.{figure.unit}", check.high, n=f"{check.low:f}–{check.high:f}")
     digits = _LEAST_DIGITS if figure is None else max(_LEAST_DIGITS, len(figure.value.normalize().as_tuple().digits) + 1)
     return between(plain(check.low), plain(check.high), figure.unit if figure else Unit.TOKENS, words, digits=digits)
 

@@ -24,12 +24,17 @@ from factcheck.interface.excerpt import Excerpt, excerpt
 from factcheck.interface.quantity import quantity
 from factcheck.interface.review import decision_in_words, explained_by_person
 from factcheck.page.how import Term, how_read
+from factcheck.page.pictures import MOST, Picture, pictures, stand_for_values, stand_for_weeks
 from factcheck.page.tables import SumTable, TriedTable, snapshots_of, sum_tables, tried_table
 from factcheck.page.told_once import Place, ToldOnce
 from factcheck.report import FindingPart, ReadingPart, Report, SeriesPoint
-from factcheck.vocabulary import Fit, Unit, Verdict
+from factcheck.vocabulary import Fit, Kind, Unit, Verdict
 
 _EXCERPT_CELLS = 150
+#: In a story of more claims than this each card has one picture: a page of thirty claims stays under 200 KB.
+_FEW = 16
+#: Kinds whose verdict rests on period after period; of the others the weeks around the claimed one are a history.
+_BY_PERIOD = frozenset({Kind.STREAK, Kind.RECORD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """What a page tells once: the rows of sums, the bases tried, the sources."""
+    """What a page tells once: the rows of sums, the bases tried, the sources, what was taken by default."""
 
     sums: ToldOnce
     tried: ToldOnce
     sources: ToldOnce
+    defaults: ToldOnce
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,7 @@ class Card:
     against_itself: tuple[str, ...]
     since: str
     lines: tuple[Line, ...]
+    pictures: tuple[Picture, ...]
     series: tuple[Point, ...]
     sums: tuple[SumTable, ...]
     how: tuple[Term, ...]
@@ -112,13 +119,13 @@ def heads(report: Report, words: Interface) -> tuple[Head, ...]:
 
 def cards(report: Report, told: Sequence[Head], most: int, words: Interface) -> tuple[Card, ...]:
     """The cards of the first findings, `most` at the most; a table that several of them show is told once."""
-    once = Once(ToldOnce("sum"), ToldOnce("tried"), ToldOnce("sources"))
+    once = Once(ToldOnce("sum"), ToldOnce("tried"), ToldOnce("sources"), ToldOnce("defaults"))
     known = [snapshot.id for snapshot in report.snapshots]
     first: dict[bytes, int] = {}
     found = []
     for head, finding in zip(told[:most], report.findings[:most], strict=True):
         owner = first.setdefault(_judged(finding), head.number)
-        made = _card(head, finding, once, known, words)
+        made = _card(head, finding, once, known, MOST if len(told) <= _FEW else 1, words)
         found.append(replace(made, again=owner if owner != head.number else 0))
     return tuple(found)
 
@@ -154,8 +161,9 @@ def _head(number: int, finding: FindingPart, words: Interface) -> Head:
     )
 
 
-def _card(head: Head, finding: FindingPart, once: Once, known: Sequence[str], words: Interface) -> Card:
+def _card(head: Head, finding: FindingPart, once: Once, known: Sequence[str], most_pictures: int, words: Interface) -> Card:
     snapshots = snapshots_of(finding, known)
+    drawn = pictures(finding, words, most_pictures)
     return Card(
         head=head,
         excerpt=excerpt(finding, _EXCERPT_CELLS),
@@ -163,10 +171,11 @@ def _card(head: Head, finding: FindingPart, once: Once, known: Sequence[str], wo
         correction=finding.correction.text if finding.correction else "",
         against_itself=against_itself(finding, words),
         since=since_in_words(finding, words),
-        lines=tuple(_lines(finding, words)),
-        series=tuple(_point(point, words) for point in finding.series),
+        lines=() if stand_for_values(drawn, finding) else tuple(_lines(finding, words)),
+        pictures=drawn,
+        series=() if stand_for_weeks(drawn) else tuple(_periods(finding, words)),
         sums=tuple(sum_tables(finding, head.number, once.sums, words)),
-        how=tuple(how_read(finding, words)),
+        how=tuple(how_read(finding, head.number, once.defaults, words)),
         tried=tried_table(finding, head.number, once.tried, words),
         snapshots=snapshots,
         sources=once.sources.place(snapshots, head.number),
@@ -199,6 +208,11 @@ def _differing(reading: ReadingPart, other: ReadingPart | None, words: Interface
         return " · ".join(basis_in_words(reading.basis, words))
     told = differences(reading.basis, other.basis)
     return " · ".join(chosen_in_words(reading.basis, choice, words) for choice in told)
+
+
+def _periods(finding: FindingPart, words: Interface) -> Iterator[Point]:
+    if finding.kind in _BY_PERIOD:
+        yield from (_point(point, words) for point in finding.series)
 
 
 def _point(point: SeriesPoint, words: Interface) -> Point:

@@ -9,6 +9,7 @@ from factcheck.interface import Interface
 from factcheck.interface.account import became_in_words, claimed_interval, condition_in_words, period_in_words
 from factcheck.interface.choices import chosen, chosen_in_words
 from factcheck.interface.quantity import unit_of
+from factcheck.page.told_once import Place, ToldOnce
 from factcheck.report import FindingPart
 from factcheck.vocabulary import Choice, Unit
 
@@ -21,13 +22,14 @@ _PLAIN = "asserted"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A label and what it says."""
+    """A label and what it says; `place` is where it stands if other cards say the same."""
 
     label: str
     text: str
+    place: Place | None = None
 
 
-def how_read(finding: FindingPart, words: Interface) -> Iterator[Term]:
+def how_read(finding: FindingPart, number: int, once: ToldOnce, words: Interface) -> Iterator[Term]:
     """Subject, measure, period, scope, figure and hedge, how it is said, and the other choices of the basis as worded."""
     for key, subject in (("subject", finding.subject), ("object", finding.object)):
         if subject is not None:
@@ -44,7 +46,7 @@ def how_read(finding: FindingPart, words: Interface) -> Iterator[Term]:
     yield from _figure(finding, words)
     if finding.polarity != _PLAIN:
         yield Term(words.say("page.polarity"), words.name("polarity", finding.polarity))
-    yield from _basis(finding, words)
+    yield from _basis(finding, number, once, words)
     if finding.chance is not None:
         yield Term(words.say("page.chance"), finding.chance)
 
@@ -68,7 +70,7 @@ def _figure(finding: FindingPart, words: Interface) -> Iterator[Term]:
         yield Term(words.say("page.hedge"), words.name("hedge", figure.hedge))
 
 
-def _basis(finding: FindingPart, words: Interface) -> Iterator[Term]:
+def _basis(finding: FindingPart, number: int, once: ToldOnce, words: Interface) -> Iterator[Term]:
     """The choices that the words make, then everything that they leave open, with what was taken for it."""
     reading = finding.stated or finding.best
     made = []
@@ -89,4 +91,5 @@ def _basis(finding: FindingPart, words: Interface) -> Iterator[Term]:
             yield Term(words.name("choice", choice), told)
         else:
             defaults.append(told)
-    yield Term(words.say("page.by-default"), " · ".join(defaults))
+    told = " · ".join(defaults)
+    yield Term(words.say("page.by-default"), told, once.place(told, number))

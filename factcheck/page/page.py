@@ -36,11 +36,11 @@ def page(report: Report, language: str, templates: Path | None = None) -> str:
     words = interface(language)
     told = heads(report, words)
     shown = cards(report, told, MOST_CARDS, words)
-    carried = embedded(report, language) if len(report.findings) <= MOST_CARDS else ""
+    carried = embedded(report) if len(report.findings) <= MOST_CARDS else ""
     values = {
         "report": report,
         "version": VERSION,
-        "style": style(("article.css",), templates),
+        "style": style(("article.css", "pictures.css"), templates),
         "breath": breath(report, words),
         "counts": counts(report),
         "heads": told,

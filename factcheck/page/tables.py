@@ -11,11 +11,14 @@ from factcheck.interface.choices import basis_in_words, chosen_in_words, differe
 from factcheck.interface.quantity import unit_of
 from factcheck.page.told_once import Place, ToldOnce
 from factcheck.report import EvidencePart, FindingPart, ReadingPart
+from factcheck.vocabulary import Fit
 
 #: A table of so few rows is read faster than a link to it is followed.
 _SHORT = 3
 #: Rows of the sum behind a verdict that are shown, the largest first; the others are counted, and stand in the report.
 _MOST_ROWS = 40
+#: The same for the bases that were tried, those that fit before the others.
+_MOST_TRIED = 12
 #: The same for the sum that the words ask for.
 _MOST_STATED = 6
 
@@ -43,11 +46,12 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class TriedTable:
-    """The bases that were tried for one claim; `stated` is the basis of the words, in full."""
+    """The bases that were tried for one claim; `stated` is the basis of the words, in full; `more` counts those not shown."""
 
     summary: str
     stated: str
     rows: tuple[Tried, ...]
+    more: str
     place: Place
 
 
@@ -66,9 +70,12 @@ def tried_table(finding: FindingPart, number: int, once: ToldOnce, words: Interf
     if len(finding.tried) < 2:
         return None
     stated = finding.stated or finding.tried[0]
-    rows = tuple(_tried(finding, reading, stated, words) for reading in finding.tried)
+    ordered = sorted(finding.tried, key=lambda reading: (reading.basis != stated.basis, reading.fit != Fit.FITS))
+    rows = tuple(_tried(finding, reading, stated, words) for reading in ordered)
     told = " · ".join(basis_in_words(stated.basis, words))
-    return TriedTable(words.count("page.tried", len(rows)), told, rows, once.place((told, rows), number))
+    hidden = len(rows) - _MOST_TRIED
+    more = words.count("terminal.more", hidden) if hidden > 0 else ""
+    return TriedTable(words.count("page.tried", len(rows)), told, rows[:_MOST_TRIED], more, once.place((told, rows), number))
 
 
 def snapshots_of(finding: FindingPart, known: Sequence[str]) -> tuple[int, ...]:

@@ -26,8 +26,8 @@ from factcheck.interface.visible import visible
 from factcheck.page.typography import unbroken
 from factcheck.web_address import web_address
 
-#: Remarks and indentation, which a page need not carry.
-_BETWEEN_RULES = re.compile(r"/\*.*?\*/|^[ \t]+|\n(?=[ \t]*\n)", re.DOTALL | re.MULTILINE)
+#: What a page need not carry: remarks, indentation, blanks around what sets rules and values apart. Strings stay whole.
+_BETWEEN_RULES = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/|\s*([{};])\s*|(?<=[a-z-]):[ ]+|,\s+""", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,13 @@ def style(names: tuple[str, ...], folder: Path | None = None) -> Style:
     loader = environment(folder).loader
     assert loader is not None
     text = "".join(loader.get_source(environment(folder), name)[0] for name in names)
-    text = _BETWEEN_RULES.sub("", text).replace("</", "<\\/")  # nothing in a stylesheet may end its element
+    text = _BETWEEN_RULES.sub(_shorter, text).replace("</", "<\\/")  # nothing in a stylesheet may end its element
     return Style(Markup(text), b64encode(sha256(text.encode()).digest()).decode())  # ours, or the user's own  # noqa: S704
+
+
+def _shorter(match: re.Match[str]) -> str:
+    said = match[0].strip()
+    return match[1] or match[2] or ("" if said.startswith("/*") else said)
 
 
 def _folder() -> Traversable:

@@ -15,7 +15,8 @@ class Options:
 
     `compact` says that several results follow each other on one stream: one line a report where the format has that
     form, and no head of its own before each (whoever writes the stream says it once). `templates` is a folder of the reader's
-    own whose files stand in for the templates of the pages.
+    own whose files stand in for the templates of the pages. `verbosity` is how much is told where a format leaves a choice:
+    -1 only what needs a person, 1 and 2 ever more (docs/terminal.md).
     """
 
     language: str
@@ -23,6 +24,7 @@ class Options:
     colour: bool = False
     compact: bool = False
     templates: Path | None = None
+    verbosity: int = 0
 
 
 @dataclass(frozen=True, slots=True)

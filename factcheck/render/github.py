@@ -55,7 +55,7 @@ def _annotation(report: Report, finding: FindingPart, place: PlaceInFile | None,
     if not level:
         return ""
     sentences = [words.of(finding.explanation), should_read(finding, words)]
-    message = words.say("punctuation.stop").join(sentence for sentence in sentences if sentence)
+    message = words.sentences(sentences)
     if place is None:
         message = words.quote(finding.quote) + words.say("punctuation.colon") + message
     title = f"{words.name('verdict', finding.verdict)} · {words.name('kind', finding.kind)}"

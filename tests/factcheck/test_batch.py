@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -325,12 +326,13 @@ def index_of(folder: str) -> BeautifulSoup:
 
 
 def test_the_folder_holds_a_page_and_a_json_file_per_article(engine: Engine, capsys: pytest.CaptureFixture[str]) -> None:
-    """And the index, whose links lead to them; standard output stays empty."""
+    """And the index in each of its orders, whose links lead to them, and the claims they share; standard output stays empty."""
     assert batch("bad\nzh\nmissing\n", "-o", "pages") == 1
     assert capsys.readouterr().out == ""
-    links = [str(link["href"]) for link in index_of("pages").select("main td a, main th a")]
+    links = [str(link["href"]) for link in index_of("pages").select(".stories a")]
     assert len(links) == 4
-    assert sorted(path.name for path in Path("pages").iterdir()) == sorted([*links, "index.html"])
+    sheets = ["index-by-date.html", "index-by-outlet.html", "index-by-verdict.html", "index-shared.html", "index.html"]
+    assert sorted(path.name for path in Path("pages").iterdir()) == sorted([*links, *sheets])
     assert Path("pages", links[1]).read_text("utf-8") == to_json(engine.reports["bad"])
     assert Path("pages", links[2]).read_text("utf-8").startswith('<!doctype html>\n<html lang="zh-Hans">')
 
@@ -343,18 +345,20 @@ def test_both_forms_at_once(engine: Engine, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_the_index_tells_each_article_and_each_failure(engine: Engine) -> None:
-    """Outlet, title, the written sentence, four counts; then address, reason and slug."""
+    """Outlet, title, the written sentence, four counts; then address, what happened, what to do, message and slug."""
     batch("zh\nbad\nmissing\nbad\n", "-o", "pages", "--lang", "en")
     page = index_of("pages")
-    stories, failures = page.find_all("table")
-    rows = [[cell.text for cell in row.find_all(["td", "th"])] for row in stories.select("tbody tr")]
+    rows = [[cell.text for cell in row.find_all(["td", "th"])] for row in page.select(".stories tbody tr")]
     english = engine.reports["bad"]
     assert rows[1][1] == english.article.title
     assert english.article.outlet in rows[1][0]
     counted = [sum(f.verdict == v for f in english.findings) for v in ("supported", "needs-context", "contradicted", "unproven")]
-    assert rows[1][3:7] == [str(n) for n in counted]
+    assert [re.findall(r"\d+", cell) for cell in rows[1][3:7]] == [[str(n)] for n in counted]
     assert "wrong" in rows[1][2]
-    assert [cell.text for cell in failures.select("tbody th, tbody td")] == ["missing", "there is no file missing no-such-file"]
+    assert [cell.text for cell in page.select(".unread tbody th, .unread tbody td")] == [
+        "missing",
+        "no such file: Check the spelling of the path. there is no file missing no-such-file",
+    ]
     assert "2 stories checked" in page.text
     assert "1 line of the list repeats an earlier address" in page.text
 
@@ -362,11 +366,11 @@ def test_the_index_tells_each_article_and_each_failure(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("text", "options", "language"),
     [
-        ("zh\n", (), "zh"),
+        ("zh\n", (), "zh-Hans"),
         ("zh\nbad\n", (), "en"),
         ("missing\n", (), "en"),
-        ("bad\n", ("--lang", "zh"), "zh"),
-        ("address,language\nzh,en\n", (), "zh"),
+        ("bad\n", ("--lang", "zh"), "zh-Hans"),
+        ("address,language\nzh,en\n", (), "zh-Hans"),
     ],
 )
 def test_language_of_the_index(text: str, options: tuple[str, ...], language: str, engine: Engine) -> None:
@@ -409,6 +413,24 @@ def test_a_page_that_cannot_be_written_is_a_failure_of_its_article(engine: Engin
     assert batch("bad\ngood\n", "-o", "pages", "--fail-on", "never") == 3
     assert "[unwritable]" in capsys.readouterr().err
     assert "1 story checked" in index_of("pages").text
+
+
+def test_pages_of_a_longer_batch_are_taken_away(engine: Engine) -> None:
+    """Nothing leads to them any more; what is not ours stays, whatever its name, and so does what is no page of an index."""
+    batch("bad\n", "-o", "pages")
+    ours = Path("pages", "index.html").read_text("utf-8")
+    for name in ("index-2.html", "index-by-date-7.html", "index-unread.html", "index-12345678.html", "notes.html"):
+        Path("pages", name).write_text(ours, "utf-8")
+    Path("pages", "index-3.html").write_text("<!doctype html><title>mine</title>", "utf-8")
+    Path("pages", "index-4.html").mkdir()
+    batch("bad\n", "-o", "pages")
+    orders = {"index.html", "index-by-outlet.html", "index-by-date.html", "index-by-verdict.html"}
+    assert {path.name for path in Path("pages").glob("*.html") if not path.name.startswith("bad")} == orders | {
+        "index-3.html",
+        "index-4.html",
+        "index-12345678.html",
+        "notes.html",
+    }
 
 
 # Several at once

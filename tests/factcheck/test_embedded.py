@@ -28,20 +28,20 @@ def test_a_page_gives_its_report_back(name: str, language: str, sample: Sample) 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_what_is_embedded_is_a_report_by_itself(name: str, sample: Sample) -> None:
-    """Who does not unpack anything still reads every finding, its verdict, its figure and its explanation."""
+    """Who does not unpack anything still reads every finding, its verdict and its figure."""
     report = sample(name)
-    told = from_json(embedded(report, "en").encode())
+    told = from_json(embedded(report).encode())
     lists = dict.fromkeys(("evidence", "stated_evidence", "series", "tried", "within"), ())
     readings = dict.fromkeys(("stated", "best", "since"))
-    short = [replace(finding, **lists, **readings, explanation={"en": finding.explanation["en"]}) for finding in report.findings]
+    short = [replace(finding, **lists, **readings, explanation={}) for finding in report.findings]
     assert told == replace(report, findings=tuple(short))
-    assert json.loads(embedded(report, "en"))["schema"] == "factcheck/1"
+    assert json.loads(embedded(report))["schema"] == "factcheck/1"
 
 
 def test_nothing_in_it_acts(sample: Sample) -> None:
     """No markup, no mark that turns the source round, and yet the same text."""
     report = sample("hostile")
-    told = embedded(report, "en")
+    told = embedded(report)
     assert not set(told) & set("<>&\u202e\u2028\u2066")
     assert from_json(unpacked(told.encode())).article.title == report.article.title
     assert "<script>" in report.article.title
@@ -59,4 +59,4 @@ def test_nothing_in_it_acts(sample: Sample) -> None:
 def test_damage_is_told(damage: Callable[[str], str], told: str, sample: Sample) -> None:
     """A page that somebody has cut into gives an error, and no report without its evidence."""
     with pytest.raises(ReportError, match=told):
-        saved(damage(embedded(sample("story-en"), "en")).encode(), "packed.html")
+        saved(damage(embedded(sample("story-en"))).encode(), "packed.html")

@@ -12,7 +12,7 @@ from factcheck.render import Options, formats
 from factcheck.report import from_json
 from factcheck.schema import generated, shipped, written
 
-SAMPLES = ("hostile", "no-claims", "story-en", "story-zh")
+SAMPLES = ("histories", "hostile", "no-claims", "story-en", "story-zh")
 VALIDATOR = jsonschema.Draft202012Validator(json.loads(shipped()))
 
 

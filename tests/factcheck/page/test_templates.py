@@ -45,7 +45,7 @@ def test_a_stylesheet_of_ones_own_is_allowed_by_the_policy(sample: Sample, tmp_p
     made = page(sample("story-en"), "en", tmp_path)
     assert all(script.has_attr("type") for script in BeautifulSoup(made, "html.parser").find_all("script"))
     style = made[made.index("<style>") + len("<style>") : made.index("</style>")]
-    assert style.startswith("h1 { color: red }<\\/style>")
+    assert style.startswith("h1{color:red}<\\/style>")
     assert f"style-src 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" in made
 
 

@@ -37,7 +37,9 @@ def _resolved(value: Any, known: dict[str, Any]) -> Any:
         return [_resolved(each, known) for each in value]
     if not isinstance(value, dict):
         return value
-    return known[value["@id"]] if set(value) == {"@id"} else {name: _resolved(each, known) for name, each in value.items()}
+    if set(value) == {"@id"}:
+        return _resolved(known[value["@id"]], known)
+    return {name: _resolved(each, known) for name, each in value.items()}
 
 
 def is_a(kind: str, wanted: str) -> bool:

@@ -51,7 +51,8 @@ def test_the_linked_form_says_the_same(name: str, language: str, sample: Sample)
     told = [node for node in linked["@graph"] if node["@type"] == "ClaimReview"]
     for short, full in zip(told, reviews(report, language), strict=True):
         short["author"] = nodes[short["author"]["@id"]]
-        short["itemReviewed"]["appearance"] = nodes[short["itemReviewed"]["appearance"]["@id"]]
+        item = nodes[short["itemReviewed"]["@id"]]
+        short["itemReviewed"] = {**item, "appearance": nodes[item["appearance"]["@id"]]}
         if "author" in full["itemReviewed"]:
             short["itemReviewed"]["author"] = short["itemReviewed"]["appearance"]["publisher"]
         if "isBasedOn" in short:
