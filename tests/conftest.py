@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-#: How long an example takes says something about the machine, and nothing about the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
-
 sys.path.insert(0, str(Path(__file__).parent / "servers"))
 
 from postgres_server import ABSENT, REQUIRED, PostgresServer, programs, running  # noqa: E402 - found by the line above
+
+#: How long an example takes says something about the machine, and nothing about the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture

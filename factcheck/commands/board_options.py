@@ -22,21 +22,23 @@ def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None
         raise click.BadParameter(f"{value!r} is no date; write it as YYYY-MM-DD, for example 2026-03-16") from None
 
 
-class StorePlace(click.Path):
-    """A path, or the address of a database: as it was given, since a path would lose one of its slashes."""
-
-    def __init__(self) -> None:
-        super().__init__(dir_okay=False, path_type=str)
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # type: ignore[override]
-        """Look at a path; an address is looked at when it is opened, by who knows what of it may be shown."""
-        return value if is_address(value) else str(super().convert(value, param, ctx))
+_FILE = click.Path(dir_okay=False)
 
 
-#: Where the user's own captures are.
+def store_place(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A path that may be a file, or the address of a database.
+
+    An address is looked at when it is opened, by who knows what of it may be shown.
+    """
+    if value is not None and not is_address(value):
+        _FILE.convert(value, parameter, context)
+    return value
+
+
+#: Where the user's own captures are: as it was given, since a path would take one of the slashes from an address.
 store_option = click.option(
     "--store",
-    type=StorePlace(),
+    callback=store_place,
     metavar="FILE|ADDRESS",
     help="The store of imported snapshots: a file, or postgresql://… (a team's)."
     " [default: FACTCHECK_STORE, else factcheck/snapshots.sqlite3 in the XDG data folder]",

@@ -11,6 +11,8 @@ from sources.errors import BrokenStore
 
 _LOST = "the connection was lost; whatever was being stored is there whole or not at all: do it again"
 _FULL = "the server has no connection to spare; try again, or have its max_connections raised"
+_MISTAKEN = "a part of the address is wrong; check the port, and the options after the question mark"
+_REFUSED = "the server refuses it, or there is none; check host, user, password and database"
 _NOBODY = "there is no such user on the server, or it may not log in; check the name"
 #: By the code of the error (PostgreSQL's manual, appendix A), or by its class, the first two characters.
 _BY_CODE: Mapping[str, str] = {
@@ -29,6 +31,9 @@ _BY_CODE: Mapping[str, str] = {
 }
 #: By what stands in the complaint about a connection, which has no code; names in it are left out, for they may be anything.
 _BY_WORDS: Mapping[str, str] = {
+    "bad value": _MISTAKEN,
+    "invalid": _MISTAKEN,
+    "definition of service": "no file of services names this one; look at PGSERVICEFILE",
     "password authentication failed": _BY_CODE["28"],
     "authentication failed": _BY_CODE["28"],
     "no password supplied": "the server wants a password; give it in PGPASSWORD, or in a file that PGPASSFILE names",
@@ -66,7 +71,7 @@ def refused(error: psycopg.Error, place: str) -> BrokenStore:
     found = code or next((told for words, told in _BY_WORDS.items() if words in said), "")
     if not found and error.pgconn is not None and error.pgconn.needs_password:
         found = _BY_WORDS["no password supplied"]
-    return BrokenStore(f"{place} cannot be opened: {found or 'the server refuses; check user, password and database'}.")
+    return BrokenStore(f"{place} cannot be opened: {found or _REFUSED}.")
 
 
 def failed(error: psycopg.Error, place: str) -> BrokenStore:

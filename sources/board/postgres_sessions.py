@@ -94,7 +94,7 @@ class Sessions:
             told = conninfo_to_dict(self._address.secret)
         except psycopg.Error:
             raise BrokenStore(
-                f"{place} has an option that PostgreSQL does not know; check what follows the question mark."
+                f"{place} has a part that PostgreSQL cannot read; check the options, and every percent sign."
             ) from None
         try:
             asked: dict[str, str | int | None] = {**_DEFAULTS, **told, "client_encoding": "utf8"}

@@ -325,9 +325,64 @@ def test_server_that_is_not_there() -> None:
             PostgresStore(f"postgresql://ann@127.0.0.1:{port}/database?connect_timeout=2", FOLDER).index()
     with pytest.raises(BrokenStore, match="no server answers there"):
         PostgresStore("postgresql:///team?host=/nowhere", FOLDER).index()
-    with pytest.raises(BrokenStore, match="option that PostgreSQL does not know") as caught:
+    with pytest.raises(BrokenStore, match="part that PostgreSQL cannot read; check the options") as caught:
         PostgresStore(f"postgresql://ann:{SECRET}@db/team?sslmod={SECRET}", FOLDER).index()
     assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://ann:PASSWORD@no-such-host.invalid/team", "there is no host of that name"),
+        ("postgresql://ann:PASSWORD@127.0.0.1:99999/team", "a part of the address is wrong"),
+        ("postgresql://ann:PASSWORD@127.0.0.1/team?connect_timeout=soon", "a part of the address is wrong"),
+        ("postgresql://ann:PASSWORD@127.0.0.1/team?sslmode=PASSWORD", "a part of the address is wrong"),
+        ("postgresql://ann:PASSWORD%zz@127.0.0.1/team", "every percent sign"),
+        ("postgresql://ann:PASSWORD@127.0.0.1:1,127.0.0.1:2/refused", "no server answers there; check host and port"),
+        ("postgresql://?service=nobody", "no file of services names this one"),
+    ],
+)
+def test_slips_in_the_address_are_told_apart(address: str, told: str) -> None:
+    """Nothing of what the driver complains of is repeated."""
+    with pytest.raises(BrokenStore, match=told) as caught:
+        PostgresStore(address.replace("PASSWORD", SECRET, 1), FOLDER).index()
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("ALTER DATABASE {database} CONNECTION LIMIT 0", "no connection to spare"),
+        ("REVOKE CONNECT ON DATABASE {database} FROM public", "this user may not do that"),
+        ("ALTER ROLE {user} NOLOGIN", "no such user on the server, or it may not log in"),
+        ("ALTER ROLE {user} PASSWORD NULL", "refuses this user or password"),
+    ],
+)
+def test_who_is_not_let_in_is_told_why(postgres: PostgresServer, statement: str, told: str) -> None:
+    """As far as the server says it."""
+    database, user = postgres.new_database(), postgres.new_user(SECRET)
+    postgres.run(statement.format(database=database, user=user))
+    with pytest.raises(BrokenStore, match=told):
+        PostgresStore(postgres.network_address(database, user, SECRET), FOLDER).index()
+
+
+def test_settings_of_a_database_do_not_matter(postgres: PostgresServer) -> None:
+    """Each session says what it needs."""
+    database = postgres.new_database()
+    for setting in ("default_transaction_read_only = on", "default_transaction_isolation = serializable", "search_path = ''"):
+        postgres.run(f"ALTER DATABASE {database} SET {setting}")
+    store = PostgresStore(postgres.address(database) + "&client_encoding=latin1&options=-csearch_path%3Dpublic", FOLDER)
+    assert len(store.add(hundreds(2))) == len(store.index()) == 2
+
+
+def test_tables_that_somebody_spoilt_are_told(postgres: PostgresServer, database: str, store: PostgresStore) -> None:
+    """With what to do."""
+    store.add(hundreds(1))
+    postgres.run("DROP TABLE factcheck.bodies; ALTER TABLE factcheck.captures DROP COLUMN series", database)
+    with pytest.raises(BrokenStore, match="a table is missing; restore the database from a backup"):
+        store.capture(1)
+    with pytest.raises(BrokenStore, match="a column is missing; restore the database from a backup"):
+        store.index()
 
 
 def test_database_that_cannot_hold_every_text(postgres: PostgresServer) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from importing import Told, import_all
-from made_captures import NOW, WEEK, chart
+from importing import Told, die_while_writing, import_all
+from made_captures import NOW, WEEK, chart, hundreds
 from postgres_server import PostgresServer
 
 from sources.board.format import CaptureFacts
@@ -72,6 +73,20 @@ def test_writers_lose_nothing_and_repeat_nothing(store: SnapshotStore, tmp_path:
     assert sum(len(there) for imports in told for _, there, _ in imports) == len(SAME) * (WRITERS - 1)
     assert sum(len(differing) for imports in told for _, _, differing in imports) == WRITERS - 1
     assert len(load_openrouter(store=store).snapshots(WEEK)) == len(index)
+
+
+def test_a_writer_that_is_killed_leaves_nothing_and_locks_nobody_out(store: SnapshotStore) -> None:
+    """Half a payload is none, and the next writer need not wait for the dead one."""
+    first, second = hundreds(2)
+    store.add([first])
+    process = multiprocessing.get_context("fork").Process(target=die_while_writing, args=(store,))
+    process.start()
+    process.join(60)
+    assert process.exitcode == -signal.SIGKILL
+    assert [entry.id for entry in store.index()] == [first.entry.id]
+    assert [entry.id for entry in store.add([second])] == [second.entry.id]
+    assert [entry.number for entry in store.index()] == [1, 2]
+    assert store.capture(2) == second.held
 
 
 class Overtaken(SqliteStore):
