@@ -15,7 +15,7 @@ from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent / "servers"))
 
-from postgres_server import ABSENT, REQUIRED, PostgresServer, programs, running  # noqa: E402 - found by the line above
+from postgres_server import ABSENT, REQUIRED, PostgresServer, programs, running
 
 #: How long an example takes says something about the machine, and nothing about the code.
 settings.register_profile("untimed", deadline=None)
