@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from queue import SimpleQueue
@@ -34,7 +34,7 @@ class Fetching:
     `ahead` is how many may wait to be taken. Iterating may block; `close` ends it.
     """
 
-    def __init__(self, tasks: Iterator[Task], terms: Terms | None, ahead: int) -> None:
+    def __init__(self, tasks: Iterator[Task], terms: Callable[[], Terms | None], ahead: int) -> None:
         self._tasks = tasks
         self._terms = terms
         self._ahead = ahead
@@ -73,7 +73,7 @@ class Fetching:
             asyncio.run(self._all())
         except (asyncio.CancelledError, RuntimeError):
             pass  # closed
-        except BaseException as error:  # noqa: BLE001 - it belongs to who reads what comes out
+        except BaseException as error:
             self._out.put(error)
         finally:
             self._out.put(None)
@@ -114,7 +114,7 @@ class Fetching:
     def _fetcher(self) -> AsyncFetcher:
         from sources.fetching import AsyncFetcher, Terms  # noqa: PLC0415 - loads the HTTP client
 
-        return AsyncFetcher(self._terms or Terms())
+        return AsyncFetcher(self._terms() or Terms())
 
     async def _fetched(self, fetcher: AsyncFetcher, task: Task) -> None:
         assert self._room is not None
@@ -123,7 +123,7 @@ class Fetching:
             self._out.put(replace(task, page=await fetcher.fetch(task.line.address.strip())))
         except SourceError as error:
             self._out.put(Ended(task.key, slug=error.slug, message=str(error), again=True))
-        except Exception as error:  # noqa: BLE001 - a page that finds an error in factcheck must not cost the others
+        except Exception as error:
             message = f"factcheck failed on this address ({type(error).__name__}: {error}); please report it"
             self._out.put(Ended(task.key, slug=CRASHED, message=message))
 

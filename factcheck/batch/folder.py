@@ -1,4 +1,4 @@
-"""The index over the folder of a batch, and the comparison of its stories, written when everything has ended."""
+"""The index over the folder of a batch, written when everything has ended."""
 
 from __future__ import annotations
 
@@ -9,25 +9,81 @@ from pathlib import Path
 from factcheck.across import Told, shared, tellings
 from factcheck.batch.ledger import Listed
 from factcheck.batch.pages import Pages
-from factcheck.batch.task import Ended
-from factcheck.inputs import Repeat
+from factcheck.batch.task import SCREENED, Ended
+from factcheck.inputs import BadLine, Repeat
 from factcheck.output import write
 from factcheck.page.index import Batch, Cited, Row, Unread, cited, index, is_sheet_name, row
 from factcheck.report import from_json
 
-INDEX = "index.html"
 #: How a page that we made says so, near its beginning.
 _OURS = b'<meta name="generator" content="factcheck '
 _HEAD = 2048
 
 
-class Folder:
-    """Takes what became of each story, in the order of the input, and keeps of it only what the index shows."""
+def write_index(pages: Pages, outcomes: Iterable[tuple[Listed, Ended]]) -> Path:
+    """The index over these outcomes, its first page last of all: while it is missing the batch has not ended.
 
-    def __init__(self, pages: Pages) -> None:
-        self._pages = pages
-        self._rows: list[Row] = []
-        self._unread: list[Unread] = []
-        self._told: list[Told] = []
-        self._cited: dict[Cited, None] = {}
-        self._repeats = 0
+    Of each story only what the index shows is kept in memory. Raises `OutputError`.
+    """
+    seen = _Seen()
+    for listed, ended in outcomes:
+        seen.take(listed, ended, pages)
+    batch = Batch(seen.rows, seen.unread, shared(seen.told), tuple(seen.cited), seen.repeats)
+    place, written = pages.folder, set()
+    for sheet in index(batch, pages.language):
+        place = pages.folder / sheet.name
+        write(place, sheet.html)
+        written.add(sheet.name)
+    _clear(pages.folder, written)
+    return place
+
+
+class _Seen:
+    """What the index shows."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.unread: list[Unread] = []
+        self.told: list[Told] = []
+        self.cited: dict[Cited, None] = {}
+        self.repeats = 0
+
+    def take(self, listed: Listed, ended: Ended, pages: Pages) -> None:
+        """One item of the input."""
+        if isinstance(listed.item, Repeat):
+            self.repeats += 1
+        elif isinstance(listed.item, BadLine):
+            self.unread.append(Unread(listed.item.address, listed.item.slug, listed.item.why))
+        elif ended.slug:
+            if ended.slug != SCREENED:
+                self.unread.append(Unread(listed.item.address, ended.slug, ended.message))
+        else:
+            self._report(listed, ended, pages)
+
+    def _report(self, listed: Listed, ended: Ended, pages: Pages) -> None:
+        report = from_json(ended.report)
+        if not pages.wants(report):
+            return
+        _, shown = pages.reviewed(listed.stem, report)
+        # A report that holds what the pages leave out is not offered beside them.
+        found = row(shown, pages.page(listed.stem), "" if pages.published.cuts else pages.data(listed.stem))
+        self.rows.append(found)
+        self.told += tellings(shown, found.page)
+        self.cited[cited(shown)] = None
+
+
+def _clear(folder: Path, written: set[str]) -> None:
+    """Take away what an earlier, longer batch left in this folder: pages that no index leads to any more."""
+    for path in folder.iterdir():
+        if is_sheet_name(path.name) and path.name not in written and _is_ours(path):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether we wrote a file; one of that name by somebody else stays."""
+    try:
+        with path.open("rb") as file:
+            return _OURS in file.read(_HEAD)
+    except OSError:
+        return False

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from factcheck.batch.ledger import State
 from factcheck.batch.pages import Pages
 from factcheck.batch.task import CRASHED, SCREENED, Ended, Task
 from factcheck.errors import AsOfError, OutputError, ReviewError
 from factcheck.report import Report, from_json
+from factcheck.rules import rules_version
 from sources.errors import SourceError
 from sources.fetches import Fetches
 from sources.served import Served
@@ -30,12 +32,19 @@ class Job:
     holds whether it can hold a claim at all; the others are not read.
     """
 
-    store: Path | None = None
+    store: str | None = None
     origins: Path | None = None
     as_of: date | None = None
     evidence: Path | None = None
     pages: Pages | None = None
     screen: Callable[[Fetched], bool] | None = None
+
+    def state(self) -> State:
+        """What its results depend on beside the story."""
+        from factcheck.pipeline import board_of  # noqa: PLC0415 - loads the engine
+
+        board = board_of(self.store, self.origins)
+        return State(board.state_sha256, rules_version(), self.as_of.isoformat() if self.as_of else "")
 
     def __call__(self, tasks: Sequence[Task]) -> list[Ended]:
         """What became of each."""
@@ -53,7 +62,7 @@ class Job:
             report = self._checked(task, held)
         except (SourceError, AsOfError) as error:
             return Ended(task.key, slug=error.slug, message=str(error))
-        except Exception as error:  # noqa: BLE001 - the story that finds an error in factcheck must not cost the others
+        except Exception as error:
             message = f"factcheck failed on this story ({type(error).__name__}: {error}); please report it"
             return Ended(task.key, slug=CRASHED, message=message)
         return Ended(task.key, msgspec.json.encode(report), report.article.sha256)

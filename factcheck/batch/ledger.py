@@ -8,6 +8,7 @@ changed since is taken for known.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -73,6 +74,7 @@ class Ledger:
     def __init__(self, path: Path, state: State) -> None:
         """Make the file if there is none, and forget the listing of an earlier run."""
         self.path = path
+        self.state = state
         self._lock = RLock()
         with self._told():
             self._db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
@@ -189,6 +191,25 @@ def key_of(line: Line) -> str:
     another one."""
     told = (line.address, line.published, line.outlet, line.content)
     return sha256(msgspec.json.encode(told)).hexdigest()[:_DIGITS]
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a folder for this run; the system lets go of it when we are gone, however we went."""
+    import fcntl  # noqa: PLC0415 - not where a run needs no folder
+
+    try:
+        descriptor = os.open(folder / ".batch.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise LedgerError(f"{folder} may not be written; choose another folder or change its permissions") from error
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LedgerError(f"{folder} is being filled by another run; wait for its end, or give another folder") from error
+        yield
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

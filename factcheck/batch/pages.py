@@ -13,23 +13,35 @@ from factcheck.render import Options, formats
 from factcheck.report import Report
 from factcheck.review_file import beside
 
+_AS_REVIEWED = Published()
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """`language` is that of every page, if one was asked for; else a page is in that of its line, else in its story's."""
+    """`language` is that of every page, if one was asked for; else a page is in that of its line, else in its story's.
+
+    `only` are the verdicts of which a story must have one to be shown; empty, every story is.
+    """
 
     folder: Path
     language: str | None = None
-    published: Published = Published()
+    published: Published = _AS_REVIEWED
+    only: frozenset[str] = frozenset()
 
     def write(self, stem: str, report: Report, told: str = "") -> str:
         """Write both files of a report, and say how (see `shown`). Raises `OutputError` and `ReviewError`."""
         shown = self.shown(stem, told)
+        if not self.wants(report):
+            return shown
         options = Options(self.language or spoken(told) or language_for(report))
         data = self.folder / self.data(stem)
         write(data, formats()["json"].render(report, options))
         write(self.folder / self.page(stem), formats()["html"].render(self.reviewed(stem, report)[1], options))
         return shown
+
+    def wants(self, report: Report) -> bool:
+        """Whether a report is to be shown at all."""
+        return not self.only or any(finding.verdict in self.only for finding in report.findings)
 
     def reviewed(self, stem: str, report: Report) -> tuple[Report, Report]:
         """The report with the decisions that lie beside its file, and what of it is shown."""
@@ -40,11 +52,12 @@ class Pages:
         """What the files of a report depend on beside the report: where this has not changed, they need not be made again."""
         decisions = beside(self.folder / self.data(stem))
         decided = decisions.read_bytes() if decisions.is_file() else b""
-        return sha256(f"{self.language} {told} {self.published}".encode() + decided).hexdigest()[:32]
+        return sha256(f"{self.language} {told} {self.published} {sorted(self.only)}".encode() + decided).hexdigest()[:32]
 
-    def are_there(self, stem: str) -> bool:
-        """Whether both files exist."""
-        return (self.folder / self.page(stem)).is_file() and (self.folder / self.data(stem)).is_file()
+    def as_shown(self, stem: str, shown: str, told: str = "") -> bool:
+        """Whether the files of a report are there, and are what they would be if they were made now."""
+        there = all((self.folder / name).is_file() for name in (self.page(stem), self.data(stem)))
+        return (there or bool(self.only)) and shown == self.shown(stem, told)
 
     @staticmethod
     def page(stem: str) -> str:

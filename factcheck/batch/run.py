@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.batch.fetching import Fetching
 from factcheck.batch.job import Job
-from factcheck.batch.ledger import Ledger, Listed, key_of
+from factcheck.batch.ledger import Ledger, Listed, State, key_of
 from factcheck.batch.task import CRASHED, Ended, Task
 from factcheck.engines import Engine
 from factcheck.inputs import Item, Line, Repeat, Same
@@ -40,7 +40,13 @@ class Run:
     """One run over an input with a ledger. Stories that were published before `since` are left out, where the day is known."""
 
     def __init__(
-        self, ledger: Ledger, job: Job, engine: Engine, terms: Terms | None = None, since: date | None = None, batch: int = 1
+        self,
+        ledger: Ledger,
+        job: Job,
+        engine: Engine,
+        terms: Callable[[], Terms | None] = lambda: None,
+        since: date | None = None,
+        batch: int = 1,
     ) -> None:
         self._ledger = ledger
         self._job = job
@@ -72,24 +78,36 @@ class Run:
                     answers.close()
         yield from self._drained()
 
-    def outcomes(self, items: Iterable[Item]) -> Generator[tuple[Listed, Ended]]:
+    @property
+    def state(self) -> State:
+        """What the results depend on beside the stories."""
+        return self._ledger.state
+
+    def outcomes(self, items: Iterable[Item], ended: Callable[[], None] = lambda: None) -> Generator[tuple[Listed, Ended]]:
         """What became of every item, in the order of the input; of a repeat and of a bad line there is nothing more to say.
 
-        A story whose bytes are those of an earlier one is a repeat of it.
+        A story whose bytes are those of an earlier one is a repeat of it. `ended` is called whenever one ends, in any order.
         """
         early: set[int] = set()
         place = 0
         with closing(self.ends(items)) as ends:
-            for ended in ends:
-                early.add(ended)
+            for found in ends:
+                ended()
+                early.add(found)
                 while place in early:
                     early.discard(place)
-                    if found := self.at(place):
-                        yield found
+                    yield self.at(place)
                     place += 1
 
-    def at(self, place: int) -> tuple[Listed, Ended] | None:
-        """What became of the item at a place; `None` where it is left out as too old."""
+    def again(self) -> Iterator[tuple[Listed, Ended]]:
+        """The same once more, when everything has ended."""
+        place = 0
+        while self._ledger.listed(place) is not None:
+            yield self.at(place)
+            place += 1
+
+    def at(self, place: int) -> tuple[Listed, Ended]:
+        """What became of the item at a place, once it has ended."""
         listed = self._ledger.listed(place)
         assert listed is not None
         if not isinstance(listed.item, Line):
@@ -125,8 +143,7 @@ class Run:
         known = self._ledger.known(listed.key)
         if known is None or known.again:
             return Task(listed.key, listed.stem, item)
-        pages = self._job.pages
-        if known.report and pages and not (known.shown == pages.shown(listed.stem, item.language) and pages.are_there(listed.stem)):
+        if known.report and self._job.pages and not self._job.pages.as_shown(listed.stem, known.shown, item.language):
             return Task(listed.key, listed.stem, item, ended=known)
         self.tally.known += 1
         return None

@@ -174,7 +174,7 @@ def _life(pipe: Connection, fn: _Work) -> None:
             batch = pipe.recv()
             try:
                 pipe.send((fn(batch), ""))
-            except Exception as error:  # noqa: BLE001 - whatever it is, the run goes on without this batch
+            except Exception as error:
                 pipe.send((None, f"{type(error).__name__}: {error}"))
 
 
