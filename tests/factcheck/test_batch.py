@@ -9,20 +9,19 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 
-from factcheck.batch_run import CRASHED, Checked, Checker, Failed, outcome, outcomes
+from factcheck.batch import CRASHED
 from factcheck.cli import run
 from factcheck.errors import AsOfError
-from factcheck.inputs import BadLine, Entry, Line, ListError
+from factcheck.inputs import BadLine, ListError
 from factcheck.report import Report, to_json
 from sources.errors import NotFound
 from sources.read import Given
@@ -45,11 +44,11 @@ class Engine:
     asked: list[tuple[str, Given]] = field(default_factory=list)
     as_of: date | None = None
 
-    def board_of(self, store: Path | None, origins: Path | None) -> str:
+    def board_of(self, store: str | None, origins: Path | None) -> SimpleNamespace:
         """A stand-in for the board that was asked for."""
-        return f"{store} {origins}"
+        return SimpleNamespace(state_sha256=f"{store} {origins}")
 
-    def check(self, address: str, *, given: Given, board: str, as_of: date | None = None, fetcher: object = None) -> Report:
+    def check(self, address: str, *, given: Given, board: SimpleNamespace, as_of: date | None = None, fetcher: object = None) -> Report:
         """The report of a known address."""
         self.asked.append((address, given))
         self.as_of = as_of
@@ -306,88 +305,6 @@ def test_pages_of_a_longer_batch_are_taken_away(engine: Engine) -> None:
         "index-12345678.html",
         "notes.html",
     }
-
-
-# Several at once
-
-WORKERS = f"""
-import os
-from pathlib import Path
-from factcheck.report import from_json
-
-def check(line):
-    if line.address == "dies":
-        os._exit(9)
-    if line.address == "breaks":
-        raise ZeroDivisionError("by zero")
-    if line.address.startswith("waits for "):
-        Path(line.address.removeprefix("waits for ")).read_text()  # a pipe: until somebody writes
-    if line.address.startswith("writes "):
-        Path(line.address.removeprefix("writes ")).write_text("go")
-    return from_json(Path({str(SAMPLES)!r}, "no-claims.json").read_bytes())
-"""
-
-
-@pytest.fixture
-def checker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checker]:
-    """A checker that worker processes can import."""
-    (tmp_path / "workers_of_the_batch.py").write_text(WORKERS, "utf-8")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    check: Checker = import_module("workers_of_the_batch").check
-    yield check
-    sys.modules.pop("workers_of_the_batch")
-
-
-def test_a_worker_that_dies_costs_its_line_alone(checker: Checker, sample: Sample) -> None:
-    """It is known which; a new worker takes its place; order is kept."""
-    entries: list[Entry] = [
-        Line(1, "a"),
-        Line(2, "dies"),
-        BadLine(3, "b", "line 3: why"),
-        Line(4, "breaks"),
-        Line(5, "dies"),
-        Line(6, "c"),
-    ]
-    found = list(outcomes(entries, 2, checker))
-    assert [result.line.number for result in found] == [1, 2, 3, 4, 5, 6]
-    died = "the process that checked this story died (exit code 9)"
-    assert found[1] == Failed(entries[1], CRASHED, died)
-    assert found[2] == Failed(entries[2], "bad-line", "line 3: why")
-    assert isinstance(found[3], Failed)
-    assert found[4] == Failed(entries[4], CRASHED, died)
-    assert found[5] == Checked(Line(6, "c"), sample("no-claims"))
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_order_is_that_of_the_list_and_not_of_the_workers(checker: Checker, tmp_path: Path) -> None:
-    """The first line is done only when the last one is."""
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    entries = [Line(1, f"waits for {pipe}"), Line(2, "a"), Line(3, "b"), Line(4, f"writes {pipe}")]
-    assert [result.line.number for result in outcomes(entries, 2, checker)] == [1, 2, 3, 4]
-
-
-def test_one_address_needs_no_worker(sample: Sample) -> None:
-    """A checker that no other process could import serves."""
-    asked: list[Line] = []
-
-    def check(line: Line) -> Report:
-        asked.append(line)
-        return sample("no-claims")
-
-    found = list(outcomes([Line(1, "a"), BadLine(2, "b", "why")], 4, check))
-    assert asked == [Line(1, "a")]
-    assert [type(result) for result in found] == [Checked, Failed]
-
-
-def test_stopping_is_no_failure_of_a_line() -> None:
-    """Ctrl-C ends the batch."""
-
-    def stops(_: Line) -> Report:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        outcome(Line(1, "a"), stops)
 
 
 # The real engine
