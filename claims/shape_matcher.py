@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from claims.kind import Match, Pattern, TokenPattern, kinds
@@ -26,8 +27,18 @@ if TYPE_CHECKING:
 _FIGURES = (Tag.AMOUNT, Tag.PERCENT, Tag.PLACE, Tag.TOP, Tag.STREAK, Tag.MULTIPLE)
 
 
-@cache
+#: Two threads that import spaCy at once get it half made: its modules import each other.
+_LOADING = Lock()
+
+
 def _matchers() -> tuple[Vocab, dict[Tag | None, Matcher]]:
+    """The same for all who ask; whoever asks while they are built waits."""
+    with _LOADING:
+        return _built()
+
+
+@cache
+def _built() -> tuple[Vocab, dict[Tag | None, Matcher]]:
     """Built once, when the first sentence with mentions comes: importing spaCy takes a second."""
     from spacy.matcher import Matcher  # noqa: PLC0415
     from spacy.vocab import Vocab  # noqa: PLC0415
@@ -82,9 +93,9 @@ def prepare() -> None:
 
 def matches(scene: Scene) -> dict[str, list[Match]]:
     """Every shape of a sentence by kind, from left to right; of shapes that start together the shortest first."""
-    from spacy.tokens import Doc  # noqa: PLC0415
-
     vocab, matchers = _matchers()
+    from spacy.tokens import Doc  # noqa: PLC0415 - only once spaCy is there as a whole
+
     doc = Doc(vocab, words=[f"{token.tag} {token.lemma}" for token in scene.tokens])
     found: dict[str, list[Match]] = defaultdict(list)
     for figure, matcher in matchers.items():
