@@ -19,6 +19,8 @@ from made_pages import CHECKOUT, INDEX, PAGES, write_page
 
 WIDTHS = (320, 768, 1600)
 SCHEMES = ("light", "dark")
+#: Two frames later what came onto the screen is drawn.
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 #: Chromium draws no taller picture.
 _TALLEST = 16_000
 
@@ -58,6 +60,8 @@ def pictures(browser: Browser, path: Path, name: str, folder: Path) -> Iterator[
 
 def _shot(page: Page, place: Path, width: int) -> Path:
     tall = min(page.evaluate("document.documentElement.scrollHeight"), _TALLEST)
+    page.set_viewport_size({"width": width, "height": tall})  # what is off the screen may not be drawn
+    page.evaluate(DRAWN)
     page.screenshot(path=place, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": tall})
     return place
 
