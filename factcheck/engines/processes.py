@@ -79,9 +79,13 @@ class _Worker:
 
     def stop(self) -> None:
         """End it, whatever it is doing."""
-        self._process.kill()
+        self.kill()
         self._process.join()
         self._pipe.close()
+
+    def kill(self) -> None:
+        """The same from another thread than the one that asks: that one wakes, and closes the pipe."""
+        self._process.kill()
 
 
 class _Shop:
@@ -163,7 +167,7 @@ class _Shop:
         self._closed.set()
         for worker in tuple(self._workers):
             with suppress(OSError, ValueError):
-                worker.stop()
+                worker.kill()
 
 
 def _life(pipe: Connection, fn: _Work) -> None:
