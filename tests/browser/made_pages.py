@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from factcheck.batch_folder import Folder
-from factcheck.batch_run import Checked, Failed, Outcome
-from factcheck.list_of_addresses import BadLine, Line
+from factcheck.batch import Ended
+from factcheck.batch.folder import write_index
+from factcheck.batch.ledger import Listed
+from factcheck.batch.pages import Pages
+from factcheck.inputs import BadLine, Line, Repeat
 from factcheck.page import page
 from factcheck.page.index import Batch, Sheet, Unread, cited, index, row
 from factcheck.pipeline import check
-from factcheck.report import Report, from_json
+from factcheck.report import Report, from_json, to_json
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SAMPLES = CHECKOUT / "tests" / "factcheck" / "samples"
@@ -60,19 +62,21 @@ def index_of(reports: Sequence[Report], language: str) -> list[Sheet]:
 def _write_batch(folder: Path, language: str) -> Path:
     """Two good stories, one hostile, one without claims, and lines that failed."""
     read = {f"{name}.html": name for name in ARTICLES}
-    failed: dict[str, Callable[[int, str], Outcome]] = {
-        "https://gazette.example/gone": lambda n, address: Failed(Line(n, address), "not-found", "The server says 404 for this."),
-        "javascript:alert(1)//<b>": lambda n, address: Failed(
-            Line(n, address), "blocked-address", "<script>alert(1)</script> \u202e"
-        ),
-        "16.3.2026": lambda n, address: Failed(BadLine(n, address, "no date"), "bad-list", "line 7: '16.3.2026' is no date"),
+    failed = {
+        "https://gazette.example/gone": ("not-found", "The server says 404 for this."),
+        "javascript:alert(1)//<b>": ("blocked-address", "<script>alert(1)</script> \u202e"),
     }
-    addresses = [*read, *failed]
-    entries = [Line(n, address) for n, address in enumerate(addresses, 1)]
-    made = Folder(folder, entries, language)
-    for number, entry in enumerate(entries):
-        if entry.address in read:
-            made.put(number, Checked(entry, report(read[entry.address])))
+    pages = Pages(folder, language)
+    outcomes: list[tuple[Listed, Ended]] = []
+    for place, address in enumerate([*read, *failed]):
+        listed = Listed(place, address, f"story-{place}", Line(place + 1, address))
+        if address in read:
+            found = report(read[address])
+            outcomes.append((listed, Ended(address, to_json(found).encode(), shown=pages.write(listed.stem, found))))
         else:
-            made.put(number, failed[entry.address](entry.number, entry.address))
-    return made.close(2)
+            slug, message = failed[address]
+            outcomes.append((listed, Ended(address, slug=slug, message=message)))
+    bad = BadLine(7, "16.3.2026", "line 7: '16.3.2026' is no date")
+    repeats = (Repeat(8, 1), Repeat(9, 2))
+    outcomes += [(Listed(place, "", "", item), Ended("")) for place, item in enumerate((bad, *repeats), len(outcomes))]
+    return write_index(pages, outcomes)

@@ -90,6 +90,6 @@ def test_what_the_input_raises_reaches_who_reads_the_answers() -> None:
 
 def test_signals_have_names() -> None:
     """What the system did to a worker is said by name."""
-    from factcheck.engines.processes import _how  # noqa: PLC0415, PLC2701 - a test of its wording
+    from factcheck.engines.processes import _how  # noqa: PLC0415 - a test of its wording
 
     assert (_how(-signal.SIGKILL), _how(3), _how(None)) == ("SIGKILL", "exit code 3", "exit code None")

@@ -11,10 +11,10 @@ import pytest
 import factcheck
 import factcheck.errors
 import sources.errors
-from factcheck.batch_run import CRASHED
+from factcheck.batch import CRASHED
+from factcheck.inputs import BadLine, ListError
 from factcheck.interface import interface, languages
 from factcheck.interface.failure import failure_advice, failure_name
-from factcheck.list_of_addresses import BadLine, ListError
 
 ROOT = Path(factcheck.__file__).parents[1]
 #: Whoever gives a slug to an error of their own does it like this.
