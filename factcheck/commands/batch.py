@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
@@ -16,7 +17,7 @@ import click
 from factcheck.commands.batch_options import batch_options
 from factcheck.commands.board_options import as_of_option, origins_option, store_option
 from factcheck.commands.evidence_options import folder_of, keeping_options
-from factcheck.commands.exit import FAIL_ON, NEVER, failing
+from factcheck.commands.exit import FAIL_ON, NEVER, UNREADABLE, failing
 from factcheck.commands.fetch_options import Guest, fetch_options, fetcher
 from factcheck.commands.outcomes_shown import OutcomesShown
 from factcheck.commands.progress import say
@@ -25,11 +26,12 @@ from factcheck.commands.shown import to_standard_output
 from factcheck.inputs import ListError, Repeat, items
 from factcheck.interface import languages
 from factcheck.output import writable_file, writable_folder
+from sources.errors import SourceError
 
 if TYPE_CHECKING:
     from factcheck.batch import Run
     from factcheck.batch.job import Job
-    from factcheck.batch.ledger import Ledger
+    from factcheck.batch.ledger import Ledger, State
     from sources.fetching import Terms
 
 USAGE = 2
@@ -113,12 +115,18 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     if summary is not None:
         writable_file(summary)
     shown = OutcomesShown(folder, format_name, language, asked, frozenset(only), failing(fail_on), summary, quiet)
-    job = _job(store=store, origins=origins, as_of=as_of, evidence=kept, pages=shown.pages)
-    with _ledger(folder, job, fresh=fresh) as ledger:
+    try:
+        job = _job(store=store, origins=origins, as_of=as_of, evidence=kept, pages=shown.pages)
+        state = job.state()
+    except SourceError as error:
+        say(f"factcheck: {error} [{error.slug}]")
+        return UNREADABLE
+    job = replace(job, board=state.board)
+    with _ledger(folder, state, fresh=fresh) as ledger:
         head = list(islice(listed, _COUNTED))
         stories = sum(not isinstance(item, Repeat) for item in head)
         run = _run(ledger, job, jobs, stories, lambda: guest.on_way_to(("https://",)), since)
-        return shown.all(run, chain(head, listed), stories if len(head) < _COUNTED else None)
+        return shown.all(run, chain(head, listed), stories if len(head) < _COUNTED and since is None else None)
 
 
 def _job(**settings: Any) -> Job:
@@ -128,7 +136,7 @@ def _job(**settings: Any) -> Job:
 
 
 @contextmanager
-def _ledger(folder: Path | None, job: Job, *, fresh: bool) -> Iterator[Ledger]:
+def _ledger(folder: Path | None, state: State, *, fresh: bool) -> Iterator[Ledger]:
     """The ledger of the folder, held for this run alone; without a folder one for this run."""
     from factcheck.batch.ledger import NAME, alone, opened, temporary  # noqa: PLC0415
 
@@ -138,7 +146,7 @@ def _ledger(folder: Path | None, job: Job, *, fresh: bool) -> Iterator[Ledger]:
         else:
             stack.enter_context(alone(folder))
             place = folder / NAME
-        ledger = stack.enter_context(opened(place, job.state()))
+        ledger = stack.enter_context(opened(place, state))
         if fresh:
             ledger.forget()
         yield ledger
