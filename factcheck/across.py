@@ -82,8 +82,8 @@ class Told:
 
     @property
     def link(self) -> str:
-        """Where the finding stands, seen from the folder of the batch."""
-        return f"{self.story.page}#finding-{self.number}"
+        """Where the finding stands, seen from the folder of the batch; a line of a file of many reports has no such places."""
+        return self.story.page if "#" in self.story.page else f"{self.story.page}#finding-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,11 @@ class Shared:
             one, other = _head(heads, told.story.teller), _head(heads, f"\0{voice}")
             heads[one] = other
         return len({_head(heads, told.story.teller) for told in self.tellings})
+
+    @property
+    def reprinting(self) -> int:
+        """How many of the outlets tell it in reprints alone."""
+        return self.outlets - len({told.story.teller for told in self.tellings if told.story.page not in self.originals})
 
     @property
     def camps(self) -> tuple[int, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck.across import Told, shared, tellings
+from factcheck import compared
 from factcheck.batch_run import Checked, Failed, Outcome
+from factcheck.comparison import UnreadPart, comparison, to_json
 from factcheck.errors import OutputError, ReviewError
 from factcheck.interface import language_for, spoken
 from factcheck.list_of_addresses import Entry
@@ -21,6 +22,8 @@ from factcheck.report import Report
 _OURS = b'<meta name="generator" content="factcheck '
 _HEAD = 2048
 _AS_REVIEWED = Published()
+#: What the stories tell against each other; no file of an article can bear that name (`factcheck.output.file_names`).
+COMPARISON = "comparison.json"
 
 
 class Folder:
@@ -35,7 +38,7 @@ class Folder:
         self._published = published
         self._rows: list[Row] = []
         self._unread: list[Unread] = []
-        self._told: list[Told] = []
+        self._compared: list[compared.Row] = []
         self._cited: dict[Cited, None] = {}
 
     def put(self, number: int, outcome: Outcome) -> Outcome:
@@ -57,14 +60,17 @@ class Folder:
                 self._unread.append(Unread(failed.line.address, failed.slug, failed.message))
                 return failed
             # A report that holds what the pages leave out is not offered beside them.
-            self._keep(shown, page, "" if self._published.cuts else data)
+            self._keep(number, shown, page, "" if self._published.cuts else data)
             return Checked(outcome.line, reviewed)
         self._unread.append(Unread(outcome.line.address, outcome.slug, outcome.message))
         return outcome
 
     def close(self, repeats: int) -> Path:
         """Write the index, its first page last of all: while it is missing the batch has not ended."""
-        batch = Batch(self._rows, self._unread, shared(self._told), tuple(self._cited), repeats)
+        found = compared.compared(self._compared)
+        batch = Batch(self._rows, self._unread, found.shared, tuple(self._cited), repeats, found.groups)
+        unread = (UnreadPart(each.address, each.slug, each.message) for each in self._unread)
+        write(self._path / COMPARISON, to_json(comparison(found, unread, repeats)))
         place, written = self._path, set()
         for sheet in index(batch, self._language):
             place = self._path / sheet.name
@@ -73,10 +79,10 @@ class Folder:
         self._clear(written)
         return place
 
-    def _keep(self, report: Report, page: str, data: str) -> None:
+    def _keep(self, number: int, report: Report, page: str, data: str) -> None:
         found = row(report, page, data)
         self._rows.append(found)
-        self._told += tellings(report, found.page)
+        self._compared.append(compared.row(report, found.page, found.data, number))
         self._cited[cited(report)] = None
 
     def _clear(self, written: set[str]) -> None:

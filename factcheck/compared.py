@@ -23,8 +23,8 @@ _MOST_CLAIMING = 256
 class Row:
     """What is kept of one report. `place` is its place in the list, `data` the file of the report beside its page.
 
-    `text` and `claiming` are the shingles of the story and of its sentences with claims, `told` what others may tell too, `said` all
-    its claims.
+    `text` and `claiming` are the shingles of the story and of its sentences with claims, `told` is what others may tell too,
+    `said` holds all its claims.
     """
 
     place: int

@@ -1,7 +1,7 @@
 """A comparison as it is saved: `factcheck/comparison/1`, what several stories tell against each other.
 
-Stories are numbered from 1 in the order of publication, and everything else speaks of them by these numbers; `finding` is the place
-of a finding in its report, from 1. Numbers are decimal strings in plain notation, dates ISO strings. Fields are only ever added.
+Stories are numbered from 1 in the order of publication, and everything else speaks of them by these numbers; `finding` is the
+place of a finding in its report, from 1. Numbers are decimal strings in plain notation, dates ISO strings. Fields are only ever added.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class ReprintPart:
 
 @dataclass(frozen=True, slots=True)
 class GroupPart:
-    """`certain`: the original surely came before all others. `outside`: a source that is no outlet of the group; empty without one."""
+    """`certain`: the original surely came before all others. `outside`: a source that is no outlet of the group, or empty."""
 
     original: int
     certain: bool
@@ -152,7 +152,7 @@ class UnreadPart:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything about several stories."""
+    """Everything about several stories; `repeats` counts reports that repeat another, which are left out."""
 
     schema: str
     tool: Tool
@@ -160,9 +160,10 @@ class Comparison:
     reprints: tuple[GroupPart, ...]
     claims: tuple[ClaimPart, ...]
     unread: tuple[UnreadPart, ...] = ()
+    repeats: int = 0
 
 
-def comparison(found: Compared, unread: Iterable[UnreadPart] = ()) -> Comparison:
+def comparison(found: Compared, unread: Iterable[UnreadPart] = (), repeats: int = 0) -> Comparison:
     """What came of the stories, as it is saved."""
     ids = {each.story.page: n for n, each in enumerate(found.rows, 1)}
     return Comparison(
@@ -172,6 +173,7 @@ def comparison(found: Compared, unread: Iterable[UnreadPart] = ()) -> Comparison
         tuple(_group(group, ids) for group in found.groups),
         tuple(_claim(shared, ids) for shared in found.shared),
         tuple(unread),
+        repeats,
     )
 
 

@@ -86,8 +86,8 @@ class Reprint:
 class Group:
     """An original and its reprints in the order of publication.
 
-    The original is a story that none of the others surely preceded: of several that whose outlet most others name as their source,
-    then the oldest as far as days and times say, then the first of the list. `certain`: it surely came before every other.
+    The original is a story that none of the others surely preceded: of several that whose outlet most others name as their
+    source, then the oldest as far as days and times say, then the first of the list. `certain`: it surely came before all others.
     `outside` is a source that members name and that is no outlet of the group: the text may be theirs.
     """
 
@@ -157,7 +157,7 @@ def _edges(copies: Sequence[_Copies]) -> Iterator[tuple[float, int, int]]:
 
 
 def _candidates(copies: Sequence[_Copies]) -> set[tuple[int, int]]:
-    """Pairs that may be one text. A sample is compared with a sample: each text stands among those of its own level and the next."""
+    """Pairs that may be one text. Samples are compared with samples: each text stands among those of its level and the next."""
     from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 - not needed for a story alone
 
     levels: dict[int, dict[int, RMinHash]] = {}
@@ -184,7 +184,7 @@ def _candidates(copies: Sequence[_Copies]) -> set[tuple[int, int]]:
 def _are_one(one: _Copies, other: _Copies, shared: Overlap) -> bool:
     if shared.resemblance >= COPY:
         return True
-    if one.outlets == other.outlets and len(one.outlets) == 1 or not _near(one.days, other.days):
+    if (one.outlets == other.outlets and len(one.outlets) == 1) or not _near(one.days, other.days):
         return False
     told = overlap(one.first.claiming, other.first.claiming)
     if told.one and told.other and told.containment < TOLD:

@@ -1,7 +1,8 @@
 """What a reprint changed: its claims held against those of the original, place by place.
 
 Two claims are one that was retold where enough of kind, subject, digits and place in the text is the same, whatever else
-differs. A claim is told as changed in one way only, the first of unit, subject, period, value and basis: a slip of 亿 for 万亿 is no other value.
+differs. A claim is told as changed in one way only, the first of unit, subject, period, value and basis: 亿 for 万亿 is another
+unit, and no other value besides.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from claims.claim import Polarity
 from factcheck.interface.shortened import shortened
 from factcheck.report import BasisPart, FindingPart, PeriodPart, ReadingPart, Report
 
-#: Claims of a story that are kept, the first in the order of its text. Of a story with more it is not told what was dropped or added.
+#: Claims of a story that are kept, the first in the order of its text. Of a story with more it is not told what was dropped or
+#: added.
 MOST_SAID = 64
 _QUOTE = 120
 _SHORT = 40
@@ -89,11 +91,6 @@ class Said:
         """As printed: the same for 4.69 trillion and 4.69 billion. Of a number in words those that count."""
         printed = _NUMBER.search(self.text)
         return printed[0].replace(",", "") if printed else self.value.replace(".", "").replace("-", "").strip("0")
-
-    @property
-    def about(self) -> tuple[str | int | None, ...]:
-        """What the claim is about, apart from its days."""
-        return self.subject, self.object, self.condition, self.n
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +170,7 @@ def _same_figure(one: Said, other: Said) -> bool:
 def _change(before: Said, after: Said) -> Change | None:
     if _other_unit(before, after):
         return Change.UNIT
-    if before.about != after.about:
+    if _other_subject(before, after):
         return Change.SUBJECT
     if before.days.said != after.days.said:
         return Change.PERIOD
@@ -189,6 +186,12 @@ def _other_unit(before: Said, after: Said) -> bool:
     if before.unit != after.unit:
         return True
     return before.digits == after.digits and Decimal(before.value) != Decimal(after.value)
+
+
+def _other_subject(before: Said, after: Said) -> bool:
+    """What only one of them names (against whom, in which condition) may have been read out of the sentence, or not."""
+    pairs = ((before.object, after.object), (before.condition, after.condition), (before.n, after.n))
+    return before.subject != after.subject or any(None not in pair and pair[0] != pair[1] for pair in pairs)
 
 
 def _other_value(before: Said, after: Said) -> bool:

@@ -26,7 +26,7 @@ MOST = 1024
 #: No story is longer; what follows is not read.
 _LONGEST = 200_000
 
-#: A character of a script without spaces, or a number, or a word: marks and spaces are often changed by a reprint and say nothing.
+#: A character of a script without spaces, or a number, or a word: marks and spaces are often changed by a reprint.
 _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]|\d+(?:[.,]\d+)*|[^\W\d_{_HAN}]+")
 _CHARACTER = re.compile(rf"[{_HAN}]")
@@ -73,8 +73,8 @@ class Overlap:
 def shingles(texts: Iterable[str], most: int = MOST) -> Shingles:
     """Of all the texts together; none runs from the end of one into the next.
 
-    >>> len(shingles(["Chinese models handled 4.69 trillion tokens"])), len(shingles(["中国模型调用量达4.69万亿"])), len(shingles([""]))
-    (4, 7, 0)
+    >>> [len(shingles([text])) for text in ("Chinese models handled 4.69 trillion tokens", "中国模型调用量达4.69万亿", "")]
+    [4, 7, 0]
     """
     found: set[int] = set()
     for text in texts:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 #: A file stays under 2 MB (issue 7): the list may take so much of it, the rest is for styles, filters and sections.
 MOST_BYTES = 1_500_000
-_SHEET = re.compile(r"index(-by-(outlet|date|verdict)|-outlets|-shared|-unread)?(-[1-9][0-9]{0,5})?\.html")
+_SHEET = re.compile(r"index(-by-(outlet|date|verdict)|-outlets|-shared|-reprints|-unread)?(-[1-9][0-9]{0,5})?\.html")
 
 
 def cut(items: Sequence[str], most: int, most_bytes: int = MOST_BYTES) -> list[range]:
