@@ -278,12 +278,13 @@ def _told(claim: Claim, story: Story, number: int, finding: FindingPart) -> Told
         figure.high if figure else "",
         intern(str(finding.verdict)),
         intern(str(finding.reason)),
-        _named(finding.subject),
-        _named(finding.object) if finding.object else None,
+        named(finding.subject),
+        named(finding.object) if finding.object else None,
     )
 
 
-def _named(subject: SubjectPart) -> Words:
+def named(subject: SubjectPart) -> Words:
+    """Its label, at no more length than a table can bear; one object for thousands of findings about the same subject."""
     return _label(tuple(_sides(subject)))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from factcheck.across import Shared, Story, Told, shared, story_of, tellings
 from factcheck.report import Report
 from factcheck.reprints import Group, groups, in_order
-from factcheck.retold import Said, said
+from factcheck.retold import Said, packed, said, unpacked
 from factcheck.shingles import Shingles, shingles
 
 #: Sentences with claims are the smaller part of a story.
@@ -24,7 +24,7 @@ class Row:
     """What is kept of one report. `place` is its place in the list, `data` the file of the report beside its page.
 
     `text` and `claiming` are the shingles of the story and of its sentences with claims, `told` is what others may tell too,
-    `said` holds all its claims.
+    `packed` holds all its `claims`.
     """
 
     place: int
@@ -33,7 +33,13 @@ class Row:
     text: Shingles
     claiming: Shingles
     told: tuple[Told, ...]
-    said: tuple[Said, ...]
+    claims: int
+    packed: bytes
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """All its claims."""
+        return unpacked(self.packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ def row(report: Report, page: str, data: str = "", place: int = 0) -> Row:
         shingles((report.article.text,)),
         shingles(dict.fromkeys(finding.sentence for finding in report.findings), _MOST_CLAIMING),
         tellings(report, page, story),
-        said(report),
+        len(report.findings),
+        packed(said(report)),
     )
 
 

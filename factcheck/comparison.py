@@ -1,7 +1,8 @@
 """A comparison as it is saved: `factcheck/comparison/1`, what several stories tell against each other.
 
 Stories are numbered from 1 in the order of publication, and everything else speaks of them by these numbers; `finding` is the
-place of a finding in its report, from 1. Numbers are decimal strings in plain notation, dates ISO strings. Fields are only ever added.
+place of a finding in its report, from 1. Numbers are decimal strings in plain notation, dates ISO strings. Fields are only
+ever added.
 """
 
 from __future__ import annotations
@@ -50,12 +51,29 @@ class DaysPart:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedPart:
+    """What the words of a claim say of its basis (docs/basis.md), the window aside: that is told by the days."""
+
+    scope: str
+    capture: str
+    digits: str
+    membership: str
+    variants: str
+
+
+@dataclass(frozen=True, slots=True)
 class SaidPart:
-    """A claim of an original or a reprint: its words, its figure as printed and as a value, its days and how they are worded."""
+    """A claim of an original or a reprint: its words, its figure as printed and as a value, its days and how they are worded.
+
+    `polarity` is asserted, denied, forecast or question; `stated` is `null` where nothing could be computed.
+    """
 
     finding: int
     kind: str
     subject: str
+    object: str | None
+    condition: str | None
+    n: int | None
     quote: str
     figure: str
     value: str | None
@@ -64,6 +82,8 @@ class SaidPart:
     period: DaysPart
     base_period: DaysPart
     period_text: str
+    polarity: str
+    stated: StatedPart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +221,7 @@ def _story(each: Row, number: int) -> StoryPart:
         publication.day.isoformat() if publication.day else None,
         publication.moment.isoformat() if publication.moment else None,
         story.source,
-        len(each.said),
+        each.claims,
     )
 
 
@@ -225,6 +245,9 @@ def _said(claim: Said) -> SaidPart:
         claim.number,
         claim.kind,
         claim.subject,
+        claim.object,
+        claim.condition,
+        claim.n,
         claim.quote,
         claim.text,
         claim.value or None,
@@ -233,6 +256,8 @@ def _said(claim: Said) -> SaidPart:
         DaysPart(days.start, days.end),
         DaysPart(days.base_start, days.base_end),
         days.text,
+        claim.polarity,
+        StatedPart(*claim.basis) if claim.basis else None,
     )
 
 

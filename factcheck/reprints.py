@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from factcheck.across import Story
@@ -37,8 +39,9 @@ SHORT = 12
 
 #: 42 bands of three rows: two texts that resemble by 0.6 are missed once in 20,000, by 0.4 once in 17.
 _HASHES, _BANDS, _SEED = 126, 42, 8
-#: What MinHash estimates at less is not looked at; of the others so many, the nearest first.
-_LEAST_ESTIMATE = 0.12
+#: By how much an estimate may be too low (three standard deviations of so many hashes); what it rules out is not looked at.
+_MARGIN = 0.13
+#: Of the others so many, the nearest first.
 _MOST_CANDIDATES = 32
 #: A text of so few shingles is in no resemblance of `NAMED` with one that is kept as a sample.
 _NEVER_SAMPLED = 200
@@ -128,6 +131,7 @@ class _Copies:
     members: tuple[Retellable, ...]
     outlets: frozenset[str]
     days: tuple[date, ...]
+    citing: bool
 
     @property
     def first(self) -> Retellable:
@@ -143,6 +147,7 @@ def _copies(ordered: Iterable[Retellable]) -> list[_Copies]:
             tuple(members),
             frozenset(member.story.teller for member in members),
             tuple(sorted({day for member in members if (day := member.story.publication.day)})),
+            any(member.story.source for member in members),
         )
         for members in found.values()
     ]
@@ -175,8 +180,9 @@ def _candidates(copies: Sequence[_Copies]) -> set[tuple[int, int]]:
         for at, hashed in hashes.items():
             index.insert(at, hashed)
         for at, hashed in hashes.items():
-            near = ((-hashed.jaccard(hashes[other]), other) for other in index.query(hashed) if other != at)
-            nearest = sorted(each for each in near if -each[0] >= _LEAST_ESTIMATE)[:_MOST_CANDIDATES]
+            near = sorted((-hashed.jaccard(hashes[other]), other) for other in index.query(hashed) if other != at)
+            likely = (each for each in near if _may_be_one(copies[at], copies[each[1]], -each[0]))
+            nearest = islice(likely, _MOST_CANDIDATES)
             found.update((min(at, other), max(at, other)) for _, other in nearest)
     return found
 
@@ -184,31 +190,54 @@ def _candidates(copies: Sequence[_Copies]) -> set[tuple[int, int]]:
 def _are_one(one: _Copies, other: _Copies, shared: Overlap) -> bool:
     if shared.resemblance >= COPY:
         return True
-    if (one.outlets == other.outlets and len(one.outlets) == 1) or not _near(one.days, other.days):
+    if _apart(one, other):
+        return False
+    alike = shared.resemblance >= RESEMBLANCE or _reaches(shared, CUT)
+    if not alike and not (_reaches(shared, NAMED) and _naming(one, other)):
         return False
     told = overlap(one.first.claiming, other.first.claiming)
-    if told.one and told.other and told.containment < TOLD:
-        return False
-    if shared.resemblance >= RESEMBLANCE or _reaches(shared, CUT):
+    return not told.one or not told.other or told.containment >= TOLD
+
+
+def _may_be_one(one: _Copies, other: _Copies, estimate: float) -> bool:
+    """Whether an estimate leaves it open; the dearer questions are asked last."""
+    highest = estimate + _MARGIN
+    if highest >= COPY:
         return True
-    return _reaches(shared, NAMED) and (_names(one, other) or _names(other, one))
+    if highest < (NAMED if one.citing or other.citing else CUT)[1] or _apart(one, other):
+        return False
+    return highest >= CUT[1] or _naming(one, other)
+
+
+def _apart(one: _Copies, other: _Copies) -> bool:
+    """Only copies are one text where a single outlet prints both, or where they lie too far apart."""
+    if len(one.outlets) == 1 and one.outlets == other.outlets:
+        return True
+    if not one.days or not other.days:  # nothing speaks against it
+        return False
+    return all(abs((first - second).days) > DAYS for first in one.days for second in other.days)
 
 
 def _reaches(shared: Overlap, least: tuple[float, float]) -> bool:
     return shared.containment >= least[0] and shared.resemblance >= least[1]
 
 
-def _near(one: Sequence[date], other: Sequence[date]) -> bool:
-    """Of stories without a day nothing speaks against it."""
-    return not one or not other or min(abs(first - second).days for first in one for second in other) <= DAYS
-
-
-def _names(one: _Copies, other: _Copies) -> bool:
-    return any(_named(member.story, outlet.story) for member in one.members[:8] for outlet in other.members[:8])
+def _naming(one: _Copies, other: _Copies) -> bool:
+    """Whether either names an outlet of the other as its source."""
+    return any(
+        _named(story.story, named.story)
+        for first, second in ((one, other), (other, one))
+        for story in first.members[:_MOST_SOURCES]
+        if story.story.source
+        for named in second.members[:_MOST_SOURCES]
+    )
 
 
 def _named(story: Story, other: Story) -> bool:
-    return same_outlet(story.source, other.outlet)
+    return _same_outlet(story.source, other.outlet)
+
+
+_same_outlet = lru_cache(maxsize=65_536)(same_outlet)
 
 
 class _Joined:
@@ -254,7 +283,7 @@ def _group(members: Sequence[Retellable]) -> Group:
     original = _original(members)
     others = [member for member in members if member is not original]
     outlets = _outlets(members)
-    told = [source for source in _sources(members) if not any(same_outlet(source, outlet) for outlet in outlets)]
+    told = [source for source in _sources(members) if not any(_same_outlet(source, outlet) for outlet in outlets)]
     return Group(
         original.story,
         all(original.story.publication.before(other.story.publication) for other in others),
@@ -282,7 +311,8 @@ def _original(members: Sequence[Retellable]) -> Retellable:
     ]
     sources = _sources(members)
     naming = {
-        outlet: sum(n for source, n in sources.items() if same_outlet(source, outlet)) for outlet in _outlets(earliest or members)
+        outlet: sum(n for source, n in sources.items() if _same_outlet(source, outlet))
+        for outlet in _outlets(earliest or members)
     }
     return max(earliest or members, key=lambda member: naming.get(member.story.outlet, 0))
 

@@ -66,6 +66,8 @@ def _details(change: Change, before: Said, after: Said, words: Interface) -> tup
     """What the quotes do not show."""
     if change is Change.PERIOD:
         return _days(before, words), _days(after, words)
+    if change is Change.SUBJECT:
+        return _who(before, words), _who(after, words)
     if change is not Change.BASIS:
         return None
     comma = words.say("punctuation.comma")
@@ -81,6 +83,16 @@ def _days(claim: Said, words: Interface) -> str:
     if days.base_start is None or days.base_end is None:
         return told
     return words.say("across.compared", days=told, base=days_in_words(days.base_start, days.base_end, words))
+
+
+def _who(claim: Said, words: Interface) -> str:
+    """The subject; against whom, in which condition and of how many where the claim says so."""
+    who = words.of(claim.subject_label) or claim.subject
+    if claim.object is not None:
+        who = words.say("across.against", subject=who, object=words.of(claim.object_label) or claim.object)
+    condition = "" if not claim.condition or claim.condition == "in-top" else words.name("condition", claim.condition)
+    top = words.say("quantity.top", n=claim.n) if claim.n is not None else ""
+    return words.say("punctuation.comma").join(part for part in (who, condition, top) if part)
 
 
 def _wordings(before: Said, after: Said, words: Interface) -> Iterator[tuple[str, str]]:
