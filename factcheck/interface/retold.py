@@ -42,8 +42,8 @@ def _distinct(changes: Iterable[Retold]) -> Iterator[Retold]:
     """A story whose week was changed tells it once for all of its claims."""
     seen: set[object] = set()
     for one in changes:
-        days = tuple(claim.days.said for claim in (one.before, one.after) if claim) if one.change is Change.PERIOD else one
-        if days not in seen:
+        days = tuple(claim.days.said for claim in (one.before, one.after) if claim)
+        if one.change is not Change.PERIOD or days not in seen:
             seen.add(days)
             yield one
 
