@@ -15,7 +15,7 @@ EXPECTED_DEMO_CODE := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint eval bench transcripts catalogues clean
+.PHONY: help setup demo test lint eval bench screenshots transcripts catalogues clean
 
 help: ## Say what there is to make.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +73,10 @@ bench: $(READY) ## Measure what this manual claims, as ratios in one run.
 	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.judging
 	@$(BIN)/python -m benchmarks.store
+	@$(BIN)/python -m benchmarks.pages_in_browser
+
+screenshots: $(READY) ## Take pictures of the pages in Chromium, for you to look at (build/screenshots).
+	@$(BIN)/python tests/browser/screenshots.py
 
 transcripts: $(READY) ## Run the commands of README.md and docs/ again, write down what they print, and the table of forms.
 	@$(BIN)/python tests/refresh_readme.py

@@ -65,7 +65,7 @@ def default_jobs() -> int:
 
 def check_line(
     line: Line,
-    store: Path | None = None,
+    store: str | None = None,
     origins: Path | None = None,
     as_of: date | None = None,
     fetcher: Fetcher | None = None,

@@ -28,7 +28,7 @@ from factcheck.within import with_own_figures
 from sources.article import Article
 from sources.board.board import Board
 from sources.board.openrouter import load_openrouter
-from sources.board.sqlite_store import SqliteStore, default_place
+from sources.board.store_place import default_place, store_at
 from sources.errors import NotFound
 from sources.fetches import Fetches
 from sources.read import Given, Read, read, read_text
@@ -90,15 +90,16 @@ def default_board() -> Board:
 
 
 @cache
-def board_of(store: Path | None = None, origins: Path | None = None) -> Board:
+def board_of(store: str | None = None, origins: Path | None = None) -> Board:
     """The bundled history and the captures of a store as one board, read once; `origins` replaces who counts as what.
 
     The usual store need not exist, and is not made by looking; one that is named must.
     """
-    if store is not None and not store.exists():
-        raise NotFound(f"There is no store {store}; check the path, or import captures into it first.")
-    place = store or default_place(os.environ)
-    return load_openrouter(store=SqliteStore(place) if place.exists() else None, origins=origins)
+    kept = store_at(store or default_place(os.environ), os.environ)
+    there = kept.exists()
+    if store is not None and not there:
+        raise NotFound(f"There is no store {kept.place}; check where it is, or import captures into it first.")
+    return load_openrouter(store=kept if there else None, origins=origins)
 
 
 def names_of(board: Board) -> tuple[Name, ...]:

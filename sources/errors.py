@@ -17,6 +17,7 @@ SourceError
 ├── NoKey             no-key            the key that a server asks for is missing, or is not taken
 ├── BrokenBoard       broken-board      the bundled or stored history cannot be read
 │   └── BrokenStore   broken-store      the user's own store cannot be opened, read or written
+│       └── IdTaken   broken-store      somebody else stored another capture under the same id meanwhile
 ├── UnknownFormat     unknown-format    no reader knows the shape of an imported payload
 ├── BrokenPayload     broken-payload    an imported payload is truncated, altered or contradicts itself
 ├── UnknownCapture    unknown-capture   nobody says when a payload was captured, or what it covers
@@ -128,6 +129,10 @@ class BrokenStore(BrokenBoard):
     """The user's own store cannot be opened, read or written: of a newer version, locked, read-only, or no store."""
 
     slug = "broken-store"
+
+
+class IdTaken(BrokenStore):
+    """Somebody else stored another capture under the same id, since the index was read. Whoever reads it again finds it."""
 
 
 class UnknownFormat(SourceError):

@@ -66,7 +66,7 @@ def test_wheel_holds_everything_that_a_run_needs(wheel: Path) -> None:
         f"{'factcheck/' if path.parts[0] == 'templates' else ''}{path.as_posix()}"
         for package in (*PACKAGES, "templates")
         for path in (found.relative_to(CHECKOUT) for found in (CHECKOUT / package).rglob("*"))
-        if path.suffix in {".toml", ".mo", ".po", ".json", ".xz", ".j2", ".css", ".typed"}
+        if path.suffix in {".toml", ".mo", ".po", ".json", ".sql", ".xz", ".j2", ".css", ".typed"}
     }
     assert data <= names
     assert {"factcheck/templates/article.html.j2", "factcheck/schema/factcheck-1.schema.json"} <= names

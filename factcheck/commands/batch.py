@@ -76,7 +76,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     reviewed_only: bool,
     quotes_only: bool,
     jobs: int | None,
-    store: Path | None,
+    store: str | None,
     origins: Path | None,
     as_of: date | None,
     offline: bool,

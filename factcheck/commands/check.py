@@ -91,7 +91,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     quotes_only: bool,
     templates: Path | None,
     fail_on: tuple[str, ...],
-    store: Path | None,
+    store: str | None,
     origins: Path | None,
     as_of: date | None,
     offline: bool,
@@ -186,7 +186,7 @@ def _places(stories: list[Story], output: Path | None, shown: Shown) -> list[Pat
 
 def _checker(
     given: Given,
-    store: Path | None,
+    store: str | None,
     origins: Path | None,
     as_of: date | None,
     web: Fetcher | None,

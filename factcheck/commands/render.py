@@ -42,7 +42,7 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter an option
     templates: Path | None,
     from_archive: bool,
     evidence: Path | None,
-    store: Path | None,
+    store: str | None,
     origins: Path | None,
     verbose: int,
     quiet: bool,
@@ -79,7 +79,7 @@ def _decided_beside(report: str, output: Path | None) -> Path | None:
     return None if to_standard_output(output) else output
 
 
-def _from_archive(name: str, evidence: Path | None, store: Path | None, origins: Path | None) -> Report:
+def _from_archive(name: str, evidence: Path | None, store: str | None, origins: Path | None) -> Report:
     from factcheck.evidence import rebuilt, rebuilt_latest  # noqa: PLC0415 - loads the engine
     from factcheck.pipeline import board_of  # noqa: PLC0415
     from sources.evidence.archive import Archive  # noqa: PLC0415

@@ -67,7 +67,7 @@ def import_(  # noqa: PLR0917 - one parameter an option
     source: str,
     evidence: Path | None,
     no_evidence: bool,
-    store: Path | None,
+    store: str | None,
     format_name: str,
     language: str,
 ) -> int:
@@ -120,7 +120,7 @@ def pull(
     first: date | None,
     last: date | None,
     api: str,
-    store: Path | None,
+    store: str | None,
     evidence: Path | None,
     no_evidence: bool,
     format_name: str,
@@ -171,7 +171,7 @@ def pull(
 @snapshots.command()
 @click.argument("weeks", metavar="[WEEK]...", nargs=-1)
 @_options
-def audit(weeks: tuple[str, ...], store: Path | None, format_name: str, language: str) -> int:
+def audit(weeks: tuple[str, ...], store: str | None, format_name: str, language: str) -> int:
     """Look for captures that cannot be trusted: in each WEEK (as for show), or in all that there are.
 
     Exit codes: 0 no fault but weeks that were still running when captured, 1 other faults, 2 usage, 3 nothing is known of a WEEK.
@@ -193,7 +193,7 @@ def audit(weeks: tuple[str, ...], store: Path | None, format_name: str, language
 
 @snapshots.command("list")
 @_options
-def list_(store: Path | None, format_name: str, language: str) -> int:
+def list_(store: str | None, format_name: str, language: str) -> int:
     """List what is known: series, days, captures, and where they come from."""
     from factcheck.snapshots_shown import list_document, list_text  # noqa: PLC0415
 
@@ -222,7 +222,7 @@ def show(
     by: str,
     digits: str | None,
     origins: Path | None,
-    store: Path | None,
+    store: str | None,
     format_name: str,
     language: str,
 ) -> int:
@@ -259,14 +259,14 @@ def _window(week: str) -> Window:
         ) from None
 
 
-def place_of(store: Path | None) -> SnapshotStore:
+def place_of(store: str | None) -> SnapshotStore:
     """The store at a place, or where it is by default; there need be none yet."""
-    from sources.board.sqlite_store import SqliteStore, default_place  # noqa: PLC0415
+    from sources.board.store_place import default_place, store_at  # noqa: PLC0415
 
-    return SqliteStore(store or default_place(os.environ))
+    return store_at(store or default_place(os.environ), os.environ)
 
 
-def opened(store: Path | None, origins: Path | None) -> tuple[SnapshotStore, OpenRouterBoard]:
+def opened(store: str | None, origins: Path | None) -> tuple[SnapshotStore, OpenRouterBoard]:
     """The store at a place, and the bundle and it as one board."""
     from sources.board.openrouter import load_openrouter  # noqa: PLC0415
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from factcheck.page.template import filled, style
 from factcheck.report import Report
 from factcheck.version import VERSION
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 #: So many findings get a card of their own; what comes after them stands in the table of all findings.
 MOST_CARDS = 150
 #: A report longer than this does not travel inside its page: it is a file of its own then.
@@ -39,6 +41,7 @@ def page(report: Report, language: str, templates: Path | None = None) -> str:
     carried = embedded(report) if len(report.findings) <= MOST_CARDS else ""
     values = {
         "report": report,
+        "spoken_in": _tag(report.article.language) or words.tag,
         "version": VERSION,
         "style": style(("article.css", "pictures.css"), templates),
         "breath": breath(report, words),
@@ -55,6 +58,11 @@ def page(report: Report, language: str, templates: Path | None = None) -> str:
         "carried": Markup(carried) if len(carried) <= MOST_EMBEDDED else "",  # JSON without a "<"  # noqa: S704
     }
     return filled("article.html.j2", templates, values | spoken(words))
+
+
+def _tag(language: str) -> str:
+    """A language tag (RFC 5646), or nothing where a story says something that is none."""
+    return language if _LANGUAGE.fullmatch(language) else ""
 
 
 def spoken(words: Interface) -> dict[str, object]:

@@ -14,9 +14,12 @@ from sources.board.openrouter_bundle import Capture, DailySeries
 from sources.board.openrouter_history import COUNTED, capture_sha256, days_sha256, free_id, summed_id
 from sources.board.payload import Payload
 from sources.board.store import Addition, Entry, Form, Origin, SnapshotStore
+from sources.errors import IdTaken
 
 _BUNDLE = "bundle"
 _STORE = "store"
+#: How often a payload is sorted anew because somebody else took an id that it wanted.
+_CHANCES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,50 @@ class Intake:
         return [entry for entry in self.added if entry.series not in COUNTED]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The captures of a payload in sight of an index: what is new, what is there, and what differs from another."""
+
+    additions: Sequence[Addition]
+    there: Sequence[There]
+    differing: Sequence[Differing]
+
+
 def take_in(payload: Payload, facts: CaptureFacts, board: OpenRouterBoard, store: SnapshotStore) -> Intake:
-    """Import one payload into a store; `board` is the bundle.
+    """Import one payload into a store; `board` is the bundle. Others may import meanwhile, also the same payload.
 
     Raises a `SourceError` where the payload is refused; nothing of it is kept then.
     """
     format_ = recognised(payload)
     contents = format_.read(payload, replace(facts, permaslugs=facts.permaslugs or board.permaslugs()))
-    provenance = Provenance(facts.source or contents.derived_from or payload.name, format_.address, format_.licence)
-    origin = Origin(payload.name, payload.sha256, format_.name, facts.now.isoformat(timespec="seconds"))
-    index = (*board.entries(), *store.index())
+    provenance = Provenance(_text(facts.source or contents.derived_from or payload.name), format_.address, format_.licence)
+    origin = Origin(_text(payload.name), payload.sha256, format_.name, facts.now.isoformat(timespec="seconds"))
+    held: list[Capture | DailySeries] = [*contents.captures, *contents.days]
+    entries = [(_entry(one, provenance, origin), one) for one in held]
+    found, added = _stored(entries, board, store)
+    kept = {entry.identity for entry in added}
+    overtaken = [There(each.entry, _STORE) for each in found.additions if each.entry.identity not in kept]
+    differing = [each for each in found.differing if each.entry.identity in kept]
+    return Intake(payload.name, format_.name, added, [*found.there, *overtaken], differing, contents.left_out)
+
+
+def _stored(
+    entries: Sequence[tuple[Entry, Capture | DailySeries]], board: OpenRouterBoard, store: SnapshotStore
+) -> tuple[_Sorted, Sequence[Entry]]:
+    """Store what is new, and say what that was; looked at anew where somebody else took an id since the index was read."""
+    chances = _CHANCES
+    while True:
+        found = _sorted(entries, board, store.index())
+        try:
+            return found, store.add(found.additions) if found.additions else ()
+        except IdTaken:
+            chances -= 1
+            if not chances:
+                raise
+
+
+def _sorted(entries: Sequence[tuple[Entry, Capture | DailySeries]], board: OpenRouterBoard, stored: Sequence[Entry]) -> _Sorted:
+    index = (*board.entries(), *stored)
     taken = {entry.id for entry in index}
     alike: dict[tuple[str, ...], list[Entry]] = {}
     for entry in index:
@@ -74,24 +111,20 @@ def take_in(payload: Payload, facts: CaptureFacts, board: OpenRouterBoard, store
     additions: list[Addition] = []
     there: list[There] = []
     differing: list[Differing] = []
-    everything: list[Capture | DailySeries] = [*contents.captures, *contents.days]
-    for held in everything:
-        entry = _entry(held, provenance, origin)
+    for entry, held in entries:
         others = [other for other in alike.get(_frame(entry), ()) if _at_once(other, entry)]
         if any(other.sha256 == entry.sha256 for other in others):
             there.append(There(entry, _STORE))
         elif _in_bundle(entry, board):
             there.append(There(entry, _BUNDLE))
         else:
-            entry = replace(entry, id=free_id(entry.id, entry.captured_at, taken))
+            named = replace(entry, id=free_id(entry.id, entry.captured_at, taken))
             if others:
-                differing.append(Differing(entry, others[0].id))
-            additions.append(Addition(entry, replace(held, id=entry.id) if isinstance(held, Capture) else held))
-            taken.add(entry.id)
-            alike.setdefault(_frame(entry), []).append(entry)
-    if additions:
-        store.add(additions)
-    return Intake(payload.name, format_.name, [addition.entry for addition in additions], there, differing, contents.left_out)
+                differing.append(Differing(named, others[0].id))
+            additions.append(Addition(named, replace(held, id=named.id) if isinstance(held, Capture) else held))
+            taken.add(named.id)
+            alike.setdefault(_frame(named), []).append(named)
+    return _Sorted(additions, there, differing)
 
 
 def _entry(held: Capture | DailySeries, provenance: Provenance, origin: Origin) -> Entry:
@@ -100,6 +133,11 @@ def _entry(held: Capture | DailySeries, provenance: Provenance, origin: Origin) 
     else:
         form, ident, complete, sha256 = Form.DAYS, summed_id(held, held.window), True, days_sha256(held)
     return Entry(0, ident, form, held.series, held.coverage, held.window, held.captured_at, complete, sha256, provenance, origin)
+
+
+def _text(said: str) -> str:
+    """What a file's name or a user says, with question marks for bytes that are no UTF-8: databases take no others."""
+    return said.encode("utf-8", "replace").decode()
 
 
 def _in_bundle(entry: Entry, board: OpenRouterBoard) -> bool:

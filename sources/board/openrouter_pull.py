@@ -77,7 +77,7 @@ def pull(days: Window, api: DataApi, now: datetime, board: OpenRouterBoard, stor
 
     Raises the `SourceError` that says what stood in the way; the pieces before stay.
     """
-    folder = Path(store.place).parent / FOLDER
+    folder = store.folder / FOLDER
     for span in spans(max(days.start, FIRST_DAY), days.end):
         answer = api.ask(span)
         kept = _keep(answer, span, folder)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from sources.board.board import Coverage, Provenance, Window
@@ -89,7 +90,16 @@ class SnapshotStore(Protocol):
 
     @property
     def place(self) -> str:
-        """What to call it in a message."""
+        """What to call it in a message: its path, or its address without anything secret."""
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """The folder on this machine in which files are kept beside it."""
+        ...
+
+    def exists(self) -> bool:
+        """Whether there is a store already; looking makes none."""
         ...
 
     def index(self) -> Sequence[Entry]:
@@ -128,6 +138,9 @@ class SnapshotStore(Protocol):
         """The ids of the rows that some chart names."""
         ...
 
-    def add(self, additions: Sequence[Addition]) -> None:
-        """Keep captures: all of them, or none. One that is there already is passed over."""
+    def add(self, additions: Sequence[Addition]) -> Sequence[Entry]:
+        """Keep captures: all of them, or none; those that were new are given back. One that is there already is passed over.
+
+        `IdTaken` where another capture bears an id: somebody else imported it since the index was read.
+        """
         ...

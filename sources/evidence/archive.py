@@ -102,7 +102,7 @@ class Archive:
                 made = list(exchanged(exchanges, ()))
             page = page_among(made, (), sha256_of(data), file)
             if page is None:
-                page = alone(f"file:{quote(name)}", at, "", data, ())
+                page = alone(f"file:{quote(name, errors='surrogateescape')}", at, "", data, ())
                 made.append(page)
             if not path.exists():
                 self._add(path, made, fresh=True)

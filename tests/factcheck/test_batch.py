@@ -415,6 +415,24 @@ def test_a_page_that_cannot_be_written_is_a_failure_of_its_article(engine: Engin
     assert "1 story checked" in index_of("pages").text
 
 
+def test_pages_of_a_longer_batch_are_taken_away(engine: Engine) -> None:
+    """Nothing leads to them any more; what is not ours stays, whatever its name, and so does what is no page of an index."""
+    batch("bad\n", "-o", "pages")
+    ours = Path("pages", "index.html").read_text("utf-8")
+    for name in ("index-2.html", "index-by-date-7.html", "index-unread.html", "index-12345678.html", "notes.html"):
+        Path("pages", name).write_text(ours, "utf-8")
+    Path("pages", "index-3.html").write_text("<!doctype html><title>mine</title>", "utf-8")
+    Path("pages", "index-4.html").mkdir()
+    batch("bad\n", "-o", "pages")
+    orders = {"index.html", "index-by-outlet.html", "index-by-date.html", "index-by-verdict.html"}
+    assert {path.name for path in Path("pages").glob("*.html") if not path.name.startswith("bad")} == orders | {
+        "index-3.html",
+        "index-4.html",
+        "index-12345678.html",
+        "notes.html",
+    }
+
+
 # Several at once
 
 WORKERS = f"""

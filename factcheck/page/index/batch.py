@@ -21,7 +21,7 @@ _OUTLET = 80
 _TITLE = 240
 _BREATH = 700
 _CITATION = 400
-_CODE = re.compile(r"[a-z]{2,3}")
+_CODE = re.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,9 @@ class Marks:
         return tuple(mark for mark in (*found, language, outlet) if mark)
 
     def filters(self, rows: Iterable[Row], words: Interface) -> tuple[Filter, ...]:
-        """The groups for a page of rows; a group of which every row would be found by the same button is left out."""
-        n = Counter(mark for row in rows for mark in self.of(row))
+        """The groups for a page of rows; a group none of whose buttons would hide a row is left out."""
+        found = [self.of(row) for row in rows]
+        n = Counter(mark for marks in found for mark in marks)
         verdicts = [Choice(mark, ICONS[verdict], words.say(f"index.with.{verdict}"), n[mark]) for mark, verdict in _FOUND.items()]
         verdicts.append(Choice(_CLEAR, ICONS[Verdict.SUPPORTED], words.say("index.clear"), n[_CLEAR]))
         verdicts.append(Choice(_NOTHING, "", words.say("index.nothing"), n[_NOTHING]))
@@ -71,7 +72,7 @@ class Marks:
             for outlet, mark in self._outlets.items()
         ]
         groups = (Filter("verdict", _met(verdicts)), Filter("language", _met(languages)), Filter("outlet", _met(outlets)))
-        return tuple(group for group in groups if len(group.choices) > 1)
+        return tuple(group for group in groups if any(choice.n < len(found) for choice in group.choices))
 
 
 def _met(choices: Iterable[Choice]) -> tuple[Choice, ...]:

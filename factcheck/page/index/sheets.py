@@ -16,7 +16,7 @@ from factcheck.page.index.batch import Batch, Cited, Row, Unread, merged
 from factcheck.page.index.claims import shared_claim
 from factcheck.page.index.filters import Marks
 from factcheck.page.index.outlets import outlets
-from factcheck.page.index.paging import cut, sheet_name
+from factcheck.page.index.paging import MOST_BYTES_BESIDE, cut, sheet_name
 from factcheck.page.index.reprints import reprinted_text
 from factcheck.page.index.view import VIEWS, View
 from factcheck.page.page import spoken
@@ -44,21 +44,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands beside the stories on their first page: `most` of its items, and where there are more, all on pages of its own.
+    """What stands beside the stories on their first page: some of its items, and where there are more, all on pages of its own.
 
     `stem` names those files and is empty where there are none.
     """
 
     slug: str
     items: Sequence[Markup]
+    inline: Sequence[Markup]
     stem: str
-    most: int
     most_a_page: int
-
-    @property
-    def inline(self) -> Sequence[Markup]:
-        """The items beside the stories."""
-        return self.items[: self.most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +145,9 @@ class _Writer:
 
 
 def _section(slug: str, items: list[Markup], most: int, most_a_page: int) -> Section:
-    return Section(slug, items, f"index-{slug}" if len(items) > most else "", most, most_a_page)
+    """At most so many items, and so many bytes, stand beside the stories."""
+    inline = items[: cut(items, most, MOST_BYTES_BESIDE)[0].stop]
+    return Section(slug, items, inline, f"index-{slug}" if len(items) > len(inline) else "", most_a_page)
 
 
 def failure(address: str, slug: str, message: str, words: Interface) -> Mapping[str, object]:

@@ -1,53 +1,53 @@
-"""The store: what comes in once, what is kept beside it, what is refused; and bundle and store as one board."""
+"""Every kind of store: what comes in once, what is kept beside it, what is refused; and bundle and store as one board."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import count
 from pathlib import Path
 
 import pytest
+from made_captures import NOW, WEEK, chart, hundreds
+from postgres_server import PostgresServer
 
-from sources.board.board import Coverage, OriginStatus, Provenance, Window
+from sources.board.board import OriginStatus, Window
 from sources.board.format import CaptureFacts
 from sources.board.intake import Intake, take_in
 from sources.board.openrouter import OpenRouterBoard, load_openrouter
-from sources.board.openrouter_bundle import Capture, DailySeries
-from sources.board.openrouter_history import capture_id, capture_sha256
+from sources.board.openrouter_bundle import DailySeries
 from sources.board.payload import Payload
-from sources.board.sqlite_store import QUERIES, SqliteStore, default_place, migrations
-from sources.board.store import Addition, Entry, Form, Origin
-from sources.errors import BadOrigins, BrokenPayload, BrokenStore
+from sources.board.postgres_store import PostgresStore
+from sources.board.sqlite_store import SqliteStore
+from sources.board.store import Entry, Form, Origin, SnapshotStore
+from sources.errors import BadOrigins, BrokenPayload, BrokenStore, IdTaken
 
 EXCERPTS = Path(__file__).parent / "formats" / "excerpts"
 RAW = Path(__file__).parents[4] / "shared" / "data" / "openrouter" / "raw"
-NOW = datetime(2026, 11, 23, tzinfo=UTC)
-WEEK = Window(date(2026, 10, 5), date(2026, 10, 11))
 
 Import = Callable[..., Intake]
 
 
-@pytest.fixture(scope="module")
-def bundle() -> OpenRouterBoard:
-    """The packaged history alone."""
-    return load_openrouter()
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], SnapshotStore]:
+    """Makes a place where there is no store yet, of each kind."""
+    if request.param == "sqlite":
+        names = (f"{number}.sqlite3" for number in count())
+        return lambda: SqliteStore(tmp_path / "data" / next(names))
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return lambda: PostgresStore(server.address(server.database()), tmp_path / "data")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> SqliteStore:
+def store(empty: Callable[[], SnapshotStore]) -> SnapshotStore:
     """A place where there is no store yet."""
-    return SqliteStore(tmp_path / "data" / "snapshots.sqlite3", patience=0.05)
+    return empty()
 
 
 @pytest.fixture
-def take(store: SqliteStore, bundle: OpenRouterBoard) -> Import:
+def take(store: SnapshotStore, bundle: OpenRouterBoard) -> Import:
     """Import bytes into the store of this test."""
 
     def imported(data: bytes, name: str = "file", captured: datetime | None = None, view: str = "") -> Intake:
@@ -56,34 +56,24 @@ def take(store: SqliteStore, bundle: OpenRouterBoard) -> Import:
     return imported
 
 
-def chart(week: str = "2026-10-05", cached_at: str = "2026-10-13T06:00:00+00:00", **rows: int) -> bytes:
-    """A chart payload of one week: nine rows of a maker nobody has seen, or those given."""
-    named = {f"zeta-corp/quasar-{n}-20261001": 9_000_000_000_000 - n * 10**9 for n in range(1, 10)} | {
-        name.replace("__", "/").replace("_", "-"): value for name, value in rows.items()
-    }
-    top = sorted(named.items(), key=lambda row: -row[1])[:9]
-    ys = ",".join(f'"{name}":{value}' for name, value in top)
-    ms = int(datetime.fromisoformat(cached_at).timestamp() * 1000)
-    return f'{{"data":{{"data":[{{"x":"{week}","ys":{{{ys},"Others":5000000000000}}}}],"cachedAt":{ms}}}}}'.encode()
-
-
-def test_reading_creates_nothing(store: SqliteStore) -> None:
+def test_reading_creates_nothing(store: SnapshotStore) -> None:
     """No store is the bundle alone."""
     board = load_openrouter(store=store)
     assert list(store.index()) == []
     assert (list(store.row_ids()), store.charted()) == ([], frozenset())
     assert board.state_sha256 == load_openrouter().state_sha256
-    assert not Path(store.place).parent.exists()
+    assert not store.exists()
+    assert not store.folder.exists()
 
 
-def test_what_is_bundled_is_there_already(store: SqliteStore, take: Import) -> None:
+def test_what_is_bundled_is_there_already(store: SnapshotStore, take: Import) -> None:
     """To the token: 2026-03-02 … 03-16 are in the bundle, from the same capture."""
     intake = take((EXCERPTS / "chart.json").read_bytes())
     assert ([there.place for there in intake.there], list(intake.added)) == (["bundle"] * 3, [])
-    assert not Path(store.place).exists()
+    assert not store.exists()
 
 
-def test_second_import_changes_nothing(store: SqliteStore, take: Import) -> None:
+def test_second_import_changes_nothing(store: SnapshotStore, take: Import) -> None:
     """Neither rows nor the state of the board."""
     first = take(chart())
     state = load_openrouter(store=store).state_sha256
@@ -95,7 +85,7 @@ def test_second_import_changes_nothing(store: SqliteStore, take: Import) -> None
     assert load_openrouter(store=store).state_sha256 == state
 
 
-def test_stored_capture_is_a_snapshot_with_its_provenance(store: SqliteStore, take: Import) -> None:
+def test_stored_capture_is_a_snapshot_with_its_provenance(store: SnapshotStore, take: Import) -> None:
     """The last window of the board moves on; what was there stays."""
     data = chart()
     take(data, name="trend.json")
@@ -116,7 +106,7 @@ def test_stored_capture_is_a_snapshot_with_its_provenance(store: SqliteStore, ta
     assert board.citation.startswith("Source: OpenRouter (openrouter.ai/rankings), as of 2026-10-13.")
 
 
-def test_siblings_are_of_one_payload(store: SqliteStore, take: Import) -> None:
+def test_siblings_are_of_one_payload(store: SnapshotStore, take: Import) -> None:
     """Two weeks of one file know of each other; the same week of another file, and the bundle, do not count."""
     first, second = (json.loads(chart(week))["data"]["data"][0] for week in ("2026-10-05", "2026-10-12"))
     both = {"data": {"data": [first, second], "cachedAt": 1792497600000}}
@@ -127,7 +117,7 @@ def test_siblings_are_of_one_payload(store: SqliteStore, take: Import) -> None:
     assert found == {"both.json": (Window(date(2026, 10, 12), date(2026, 10, 18)),), "one.json": ()}
 
 
-def test_captures_of_one_window_all_stay_in_order_of_time(store: SqliteStore, take: Import) -> None:
+def test_captures_of_one_window_all_stay_in_order_of_time(store: SnapshotStore, take: Import) -> None:
     """Whatever the order in which they came."""
     take(chart(cached_at="2026-11-01T00:00:01+00:00", zeta_corp__quasar_1_20261001=8_990_000_000_000))
     take(chart())
@@ -135,7 +125,7 @@ def test_captures_of_one_window_all_stay_in_order_of_time(store: SqliteStore, ta
     assert [snapshot.id for snapshot in found] == ["chart-2026-10-05-20261013", "chart-2026-10-05-20261101"]
 
 
-def test_duplicate_with_other_values_is_kept_and_said(store: SqliteStore, take: Import) -> None:
+def test_duplicate_with_other_values_is_kept_and_said(store: SnapshotStore, take: Import) -> None:
     """The same week, captured in the same second."""
     take(chart())
     intake = take(chart(zeta_corp__quasar_1_20261001=8_999_500_000_000))
@@ -148,7 +138,7 @@ def test_duplicate_with_other_values_is_kept_and_said(store: SqliteStore, take: 
     assert len({snapshot.id for snapshot in found}) == 2
 
 
-def test_capture_older_than_the_end_of_its_window_is_partial(store: SqliteStore, take: Import) -> None:
+def test_capture_older_than_the_end_of_its_window_is_partial(store: SnapshotStore, take: Import) -> None:
     """It is kept, and is no last window."""
     intake = take(chart(cached_at="2026-10-08T06:00:00+00:00"))
     assert [(entry.id, entry.complete) for entry in intake.partial] == [("chart-2026-10-05-20261008", False)]
@@ -165,7 +155,7 @@ def test_day_without_a_time_is_the_same_day(take: Import) -> None:
     assert len(take(data, captured=datetime(2026, 8, 22, 1, tzinfo=UTC)).added) == 1
 
 
-def test_days_are_summed_and_the_same_sum_stands_once(store: SqliteStore, take: Import) -> None:
+def test_days_are_summed_and_the_same_sum_stands_once(store: SnapshotStore, take: Import) -> None:
     """Two days of the Data API, also bundled from another capture of another repository."""
     take((EXCERPTS / "data-api.json").read_bytes())
     two = Window(date(2026, 6, 25), date(2026, 6, 26))
@@ -175,7 +165,7 @@ def test_days_are_summed_and_the_same_sum_stands_once(store: SqliteStore, take: 
     assert found[0].others == found[1].others
 
 
-def test_what_no_verdict_may_rest_on_is_kept_aside(store: SqliteStore, take: Import) -> None:
+def test_what_no_verdict_may_rest_on_is_kept_aside(store: SnapshotStore, take: Import) -> None:
     """A list without a remainder is no snapshot of the platform."""
     intake = take((EXCERPTS / "model-list.json").read_bytes(), captured=datetime(2026, 9, 23, tzinfo=UTC), view="day")
     assert [entry.series for entry in intake.aside] == ["leaderboard"]
@@ -185,14 +175,14 @@ def test_what_no_verdict_may_rest_on_is_kept_aside(store: SqliteStore, take: Imp
     assert [snapshot.series for snapshot in board.aside(day)] == ["leaderboard"]
 
 
-def test_refused_payload_leaves_nothing(store: SqliteStore, take: Import) -> None:
+def test_refused_payload_leaves_nothing(store: SnapshotStore, take: Import) -> None:
     """Not even the file."""
     with pytest.raises(BrokenPayload):
         take(chart()[:-40])
-    assert not Path(store.place).exists()
+    assert not store.exists()
 
 
-def test_name_nobody_has_seen_is_a_name_of_the_board(store: SqliteStore, take: Import) -> None:
+def test_name_nobody_has_seen_is_a_name_of_the_board(store: SnapshotStore, take: Import) -> None:
     """Model, family and maker of an imported row, without a change to the code."""
     assert all(name.text != "Quasar 7" for name in load_openrouter().names())
     take(chart())
@@ -204,10 +194,10 @@ def test_name_nobody_has_seen_is_a_name_of_the_board(store: SqliteStore, take: I
 
 
 def test_state_covers_store_and_origins_whatever_their_order(
-    store: SqliteStore, take: Import, bundle: OpenRouterBoard, tmp_path: Path
+    store: SnapshotStore, empty: Callable[[], SnapshotStore], take: Import, bundle: OpenRouterBoard, tmp_path: Path
 ) -> None:
     """The same captures, imported the other way round into another store."""
-    other = SqliteStore(tmp_path / "other.sqlite3")
+    other = empty()
     late = chart(week="2026-10-12", cached_at="2026-10-20T00:00:00+00:00")
     for data in (chart(), late):
         take(data)
@@ -250,185 +240,14 @@ def test_bad_origins_are_refused(text: str, tmp_path: Path) -> None:
         load_openrouter(origins=tmp_path / "none.toml")
 
 
-def test_store_of_a_newer_version_is_refused(store: SqliteStore, take: Import) -> None:
-    """For reading and for writing."""
-    take(chart())
-    with sqlite3.connect(store.place) as connection:
-        connection.execute(f"PRAGMA user_version = {len(migrations()) + 1}")
-    connection.close()
-    with pytest.raises(BrokenStore, match="update factcheck"):
-        store.index()
-    with pytest.raises(BrokenStore, match="update factcheck"):
-        store.add([])
-
-
-def test_locked_store_says_so(store: SqliteStore, take: Import) -> None:
-    """Reading goes on meanwhile."""
-    take(chart())
-    connection = sqlite3.connect(store.place, isolation_level=None)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        with pytest.raises(BrokenStore, match="another process"):
-            take(chart(cached_at="2026-10-20T00:00:00+00:00"))
-        assert len(store.index()) == 1
-    finally:
-        connection.close()
-
-
-@pytest.mark.parametrize("place", ["/proc/factcheck/snapshots.sqlite3", "/proc/snapshots.sqlite3"])
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder that even the superuser may not write")
-def test_read_only_folder_says_so(place: str) -> None:
-    """With the option that helps."""
-    with pytest.raises(BrokenStore, match="--store"):
-        SqliteStore(Path(place)).add([])
-
-
-@pytest.fixture
-def common_user() -> Iterator[None]:
-    """Nobody in particular: the superuser may write everywhere."""
-    superuser = os.geteuid() == 0
-    if superuser:
-        os.seteuid(65534)
-    yield
-    if superuser:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def shelf() -> Iterator[Path]:
-    """A folder that everybody may look into."""
-    folder = Path(tempfile.mkdtemp(prefix="factcheck-"))
-    folder.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
-def frozen(shelf: Path) -> SqliteStore:
-    """A store of one capture in a folder that may not be written."""
-    store = SqliteStore(shelf / "snapshots.sqlite3")
-    store.add(hundreds(1))
-    for beside in shelf.glob("*-*"):
-        beside.unlink()
-    shelf.chmod(0o555)
-    return store
-
-
-def test_store_in_a_read_only_folder_is_read_and_not_written(frozen: SqliteStore, common_user: None) -> None:
-    """SQLite cannot open its log there, and nothing stands in it."""
-    assert len(frozen.index()) == 1
-    with pytest.raises(BrokenStore, match="may not be written"):
-        frozen.add(hundreds(2)[1:])
-
-
-@pytest.mark.parametrize(
-    "content", [b"not a database, and long enough to be looked at" * 9, b"SQLite format 3\x00" + b"\xff" * 400]
-)
-def test_file_that_is_no_store_is_refused(content: bytes, tmp_path: Path) -> None:
-    """And left as it is."""
-    path = tmp_path / "x.sqlite3"
-    path.write_bytes(content)
-    for action in (SqliteStore(path).index, lambda: SqliteStore(path).add([])):
-        with pytest.raises(BrokenStore):
-            action()
-    assert path.read_bytes() == content
-
-
-def test_empty_file_is_an_empty_store(tmp_path: Path) -> None:
-    """As a writer that was killed leaves it."""
-    path = tmp_path / "x.sqlite3"
-    path.touch()
-    assert list(SqliteStore(path).index()) == []
-    SqliteStore(path).add(hundreds(1))
-    assert len(SqliteStore(path).index()) == 1
-
-
-def test_database_of_something_else_is_refused(tmp_path: Path) -> None:
-    """A browser's history is no store."""
-    path = tmp_path / "x.sqlite3"
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE t (a)")
-    connection.close()
-    with pytest.raises(BrokenStore, match="something else"):
-        SqliteStore(path).index()
-
-
-def test_store_is_append_only_and_notices_what_was_altered(store: SqliteStore, take: Import) -> None:
-    """Triggers refuse; who goes round them is found out."""
-    take(chart())
-    connection = sqlite3.connect(store.place, isolation_level=None)
-    for statement in ("DELETE FROM captures", "UPDATE bodies SET body = x''", "UPDATE payloads SET licence = ''"):
-        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-            connection.execute(statement)
-    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    body = connection.execute("SELECT body FROM bodies").fetchone()[0]
-    connection.execute("DROP TRIGGER bodies_stay")
-    connection.execute("UPDATE bodies SET body = ?", (body[:-9],))
-    connection.close()
-    with pytest.raises(BrokenStore, match="damaged"):
-        load_openrouter(store=store).snapshots(WEEK)
-
-
-@pytest.mark.parametrize(
-    ("environment", "place"),
-    [
-        ({"FACTCHECK_STORE": "/a/b.sqlite3", "XDG_DATA_HOME": "/data"}, "/a/b.sqlite3"),
-        ({"XDG_DATA_HOME": "/data"}, "/data/factcheck/snapshots.sqlite3"),
-        ({"XDG_DATA_HOME": "relative"}, str(Path.home() / ".local/share/factcheck/snapshots.sqlite3")),
-    ],
-)
-def test_default_place(environment: dict[str, str], place: str) -> None:
-    """A relative XDG folder is to be ignored (XDG Base Directory Specification)."""
-    assert str(default_place(environment)) == place
-
-
-def hundreds(n: int) -> list[Addition]:
-    """So many captures of charts."""
-    found = []
-    for number in range(n):
-        start = date(2026, 10, 5) + timedelta(weeks=number % 5)
-        window = Window(start, start + timedelta(days=6))
-        at = datetime(2026, 11, 20, tzinfo=UTC) + timedelta(minutes=number)
-        rows = tuple(f"maker-{row}/model-{number}" for row in range(9))
-        capture = Capture(
-            f"{capture_id('chart', window, at)}-{number}",
-            "chart",
-            Coverage.CHART,
-            window,
-            at,
-            True,
-            0,
-            rows,
-            tuple(range(900, 0, -100)),
-            (7,) * 9,
-            5,
-        )
-        provenance = Provenance(f"file-{number}", "https://openrouter.ai/rankings", "none")
-        frame = (capture.id, Form.WINDOW, "chart", Coverage.CHART, window, at, True, capture_sha256(capture), provenance)
-        found.append(Addition(Entry(0, *frame, Origin(f"file-{number}", "0" * 64, "chart", "")), capture))
-    return found
-
-
-def test_opening_five_hundred_snapshots(store: SqliteStore) -> None:
+def test_opening_five_hundred_snapshots(store: SnapshotStore) -> None:
     """What it costs is measured by `make bench`; that no rows are read, below."""
     store.add(hundreds(500))
     assert load_openrouter(store=store).last_window.start == date(2026, 11, 2)
     assert len(store.index()) == 500
 
 
-@pytest.mark.parametrize("asked", sorted(set(QUERIES) - {"index"}))
-def test_queries_go_by_an_index(store: SqliteStore, asked: str) -> None:
-    """What a board is opened with, and what one window is found by, walks no table of captures or rows."""
-    store.add(hundreds(300))
-    with closing(sqlite3.connect(store.place)) as connection:
-        values = ("window", "2024-01-01", "2024-01-07", 1, "", "", 1)[: QUERIES[asked].count("?")]
-        steps = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {QUERIES[asked]}", values)]
-    walked = [step for step in steps if step.startswith("SCAN") and "COVERING INDEX" not in step]
-    assert walked == (["SCAN entities"] if asked == "row ids" else [])  # the table of distinct ids, whole
-
-
-def test_opening_reads_no_capture(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_opening_reads_no_capture(store: SnapshotStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """A window is looked up when it is asked for, once, and only if there is something of it."""
     store.add(hundreds(300))
     looks: list[Window] = []
@@ -448,7 +267,7 @@ def test_opening_reads_no_capture(store: SqliteStore, monkeypatch: pytest.Monkey
     assert looks == [monday]
 
 
-def test_what_comes_in_after_opening_is_not_looked_at(store: SqliteStore) -> None:
+def test_what_comes_in_after_opening_is_not_looked_at(store: SnapshotStore) -> None:
     """The rows of a board are those of its state."""
     first, *later = hundreds(300)
     store.add([first])
@@ -459,7 +278,7 @@ def test_what_comes_in_after_opening_is_not_looked_at(store: SqliteStore) -> Non
     assert [snapshot.id for snapshot in board.snapshots(first.entry.window)] == [first.entry.id]
 
 
-def test_overview_takes_the_youngest_moment_whatever_its_zone(store: SqliteStore) -> None:
+def test_overview_takes_the_youngest_moment_whatever_its_zone(store: SnapshotStore) -> None:
     """Text sorts 01:00+08:00 of the next day behind 20:00 UTC, which is later."""
     zone = timezone(timedelta(hours=8))
     moments = [datetime(2026, 11, 10, 1, tzinfo=zone), datetime(2026, 11, 9, 20, tzinfo=UTC)]
@@ -467,27 +286,33 @@ def test_overview_takes_the_youngest_moment_whatever_its_zone(store: SqliteStore
     assert store.overview().last_captured == moments[1]
 
 
-def test_store_of_the_first_version_is_read_as_it_is(store: SqliteStore) -> None:
-    """Its indexes are missing, and nothing is written to make them."""
-    store.add(hundreds(20))
-    expected, entries = store.overview(), store.entries(Form.WINDOW, hundreds(1)[0].entry.window)
-    with closing(sqlite3.connect(store.place)) as connection:
-        for name in ("captures_by_window", "captures_by_coverage", "captures_by_moment", "entities_by_chart"):
-            connection.execute(f"DROP INDEX {name}")
-        connection.execute("PRAGMA user_version = 1")
-    assert (store.overview(), store.entries(Form.WINDOW, entries[0].window)) == (expected, entries)
-    store.add(hundreds(21))
-    assert store.overview().newest == 21
+def test_name_of_a_file_that_is_no_text_is_kept_as_far_as_it_is(store: SnapshotStore, take: Import) -> None:
+    """Names of files are bytes."""
+    take(chart(), name="trend-\udce9.json")
+    (entry,) = store.index()
+    assert entry.origin is not None
+    assert (entry.origin.name, entry.provenance.derived_from) == ("trend-?.json", "trend-?.json")
 
 
-def test_adding_is_whole_or_not_at_all(store: SqliteStore) -> None:
+def test_adding_gives_back_what_was_new(store: SnapshotStore) -> None:
+    """What is there already is passed over, also what comes twice at once; nothing makes an empty store."""
+    first, second, third = (addition.entry for addition in hundreds(3))
+    assert [entry.id for entry in store.add(hundreds(2))] == [first.id, second.id]
+    assert [entry.id for entry in store.add([*hundreds(3), *hundreds(3)])] == [third.id]
+    assert store.add([]) == []
+    assert [(entry.number, entry.id) for entry in store.index()] == [(1, first.id), (2, second.id), (3, third.id)]
+
+
+def test_adding_is_whole_or_not_at_all(store: SnapshotStore) -> None:
     """An id that is taken stops the lot."""
     first, second = hundreds(2)
     store.add([first])
     broken = replace(second, entry=replace(second.entry, id=first.entry.id))
     third = replace(second, entry=replace(second.entry, id="free", captured_at=NOW))
-    with pytest.raises(BrokenStore):
+    with pytest.raises(IdTaken, match=first.entry.id):
         store.add([third, broken])
+    with pytest.raises(BrokenStore):
+        store.add([third, replace(third, entry=replace(third.entry, captured_at=NOW + timedelta(hours=1)))])
     assert [entry.id for entry in store.index()] == [first.entry.id]
 
 
@@ -521,7 +346,7 @@ _BUNDLED = {
 
 
 @pytest.mark.skipif(not RAW.exists(), reason="the raw samples are not at hand")
-def test_every_raw_sample_imports_and_a_second_time_changes_nothing(store: SqliteStore, take: Import) -> None:
+def test_every_raw_sample_imports_and_a_second_time_changes_nothing(store: SnapshotStore, take: Import) -> None:
     """What the bundle has of them (packed from weekly_models.csv) is there to the token."""
 
     def imported(path: Path) -> Intake:
@@ -538,7 +363,7 @@ def test_every_raw_sample_imports_and_a_second_time_changes_nothing(store: Sqlit
 
 
 @pytest.mark.skipif(not RAW.exists(), reason="the raw samples are not at hand")
-def test_sums_of_imported_days_are_the_weekly_figures(store: SqliteStore, take: Import) -> None:
+def test_sums_of_imported_days_are_the_weekly_figures(store: SnapshotStore, take: Import) -> None:
     """The weeks of the Data API sample, against the bundled weekly rows of the same capture: one snapshot, not two."""
     take((RAW / "rankings-daily_2026-05-28_2026-06-26.json").read_bytes())
     for monday in (date(2026, 6, 1), date(2026, 6, 8), date(2026, 6, 15)):
@@ -547,7 +372,7 @@ def test_sums_of_imported_days_are_the_weekly_figures(store: SqliteStore, take: 
         assert [snapshot.sha256 for snapshot in both] == [snapshot.sha256 for snapshot in bundled]
 
 
-def test_days_series_is_read_again_as_it_was_stored(store: SqliteStore, take: Import) -> None:
+def test_days_series_is_read_again_as_it_was_stored(store: SnapshotStore, take: Import) -> None:
     """Gaps included."""
     take((EXCERPTS / "page-history.csv").read_bytes(), captured=datetime(2026, 5, 5, tzinfo=UTC))
     (entry,) = store.index()

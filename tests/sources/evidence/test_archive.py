@@ -169,6 +169,12 @@ def test_a_payload_is_kept_once(archive: Archive) -> None:
     assert verified(archive).broken == ()
 
 
+def test_the_name_of_a_payload_is_its_bytes(archive: Archive) -> None:
+    """Names of files need not be text."""
+    kept = archive.keep_payload("trend-\udce9.json", b"{}", AT)
+    assert [record.target for record in archive.records(kept.file) if record.type == "resource"] == ["file:trend-%E9.json"]
+
+
 def test_a_payload_that_was_pulled_has_its_exchange(archive: Archive) -> None:
     """Without the key that let us in."""
     pulled = replace(
