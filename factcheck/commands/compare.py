@@ -15,7 +15,6 @@ import click
 from factcheck.commands.capability import colour, columns
 from factcheck.commands.exit import UNREADABLE
 from factcheck.commands.shown import put, templates_option, to_standard_output, verbosity
-from factcheck.compared import Row, compared, row
 from factcheck.errors import ReportError
 from factcheck.interface import FALLBACK, languages, spoken
 from factcheck.output import writable_file
@@ -23,7 +22,7 @@ from factcheck.render.format import Options
 from factcheck.saved_reports import Saved, Unreadable, saved_reports
 
 if TYPE_CHECKING:
-    from factcheck.compared import Compared
+    from factcheck.compared import Compared, Row
     from factcheck.page.index import Cited
 
 
@@ -106,6 +105,7 @@ def compare(
 
 def _read(saved: Iterable[Saved]) -> _Read:
     """One report after the other; of each only its row stays."""
+    from factcheck.compared import row  # noqa: PLC0415 - loads the lexicon
     from factcheck.page.index import cited  # noqa: PLC0415 - loads the templates
 
     read = _Read()
@@ -127,6 +127,8 @@ def _read(saved: Iterable[Saved]) -> _Read:
 def _text(
     read: _Read, format_name: str | None, output: Path | None, language: str | None, templates: Path | None, *, quiet: bool
 ) -> str:
+    from factcheck.compared import compared  # noqa: PLC0415 - loads the lexicon
+
     name = format_name or _BY_SUFFIX.get(output.suffix.lower() if output else "", "terminal")
     stdout = to_standard_output(output)
     tty = stdout and sys.stdout is not None and sys.stdout.isatty()
