@@ -27,11 +27,15 @@ _JSON, _LINES, _PAGES = ".json", (".jsonl", ".ndjson"), (".html", ".htm")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A report, and the names of its page and of its own file as links; the page is the file itself where it has none."""
+    """A report, and the names of its page and of its own file as links; the page is the file itself where it has none.
+
+    `path` is the file beside which decisions on it lie, if there can be one.
+    """
 
     report: Report
     page: str
     data: str
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _file(path: Path, seen_from: Path | None) -> Iterator[Saved]:
         yield Unreadable(str(path), ReportError.slug, f"{path}: {error.strerror}; give reports, or the folder of a batch")
         return
     page = next((beside for suffix in _PAGES if (beside := path.with_suffix(suffix)).is_file()), path)
-    yield _read(data, str(path), _link(page, seen_from), "" if _is_page(path) else _link(path, seen_from))
+    yield _read(data, str(path), _link(page, seen_from), "" if _is_page(path) else _link(path, seen_from), path)
 
 
 def _lines(file: BinaryIO, name: str, link: str) -> Iterator[Saved]:
@@ -140,9 +144,9 @@ def _failed(line: bytes) -> Unreadable | None:
     return Unreadable(failure.address, failure.error.slug, failure.error.message)
 
 
-def _read(data: bytes, name: str, page: str, link: str) -> Saved:
+def _read(data: bytes, name: str, page: str, link: str, path: Path | None = None) -> Saved:
     try:
-        return Kept(saved(data, name), page, link)
+        return Kept(saved(data, name), page, link, path)
     except ReportError as error:
         return Unreadable(name, error.slug, str(error))
 

@@ -76,6 +76,7 @@ _BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json"}
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write here.")
 @click.option("--lang", "language", type=click.Choice(languages()), help="Language of the words. [default: that of most stories]")
 @templates_option
+@click.option("--no-review", is_flag=True, help="Show factcheck's own verdicts, whatever people decided.")
 @click.option("-q", "--quiet", is_flag=True, help="Show only what differs, and only errors on standard error.")
 def compare(
     names: tuple[str, ...],
@@ -83,18 +84,20 @@ def compare(
     output: Path | None,
     language: str | None,
     templates: Path | None,
+    no_review: bool,
     quiet: bool,
 ) -> int:
     """Hold saved reports against each other: who tells the same claim, whose figures differ, who was first, who reprints whom.
 
-    A FOLDER is that of a batch. A REPORT is a JSON file, a page, or JSON Lines (- reads standard input).
+    A FOLDER is that of a batch. A REPORT is a JSON file, a page, or JSON Lines (- reads standard input). What people decided
+    with `factcheck review` counts.
 
     The exit code is 0 whatever the stories say, and 3 where a report could not be read, which is then named.
     """
     if output is not None and not to_standard_output(output):
         writable_file(output)
     seen_from = None if output is None or to_standard_output(output) else output.parent
-    read = _read(saved_reports(names, sys.stdin.buffer, seen_from))
+    read = _read(saved_reports(names, sys.stdin.buffer, seen_from), no_review=no_review)
     if not read.rows and not read.unread:
         raise ReportError(f"{', '.join(names)}: no report there; give reports, or the folder that `factcheck batch -o` filled")
     text = _text(read, format_name, output, language, templates, quiet=quiet)
@@ -103,24 +106,28 @@ def compare(
     return UNREADABLE if read.unread else 0
 
 
-def _read(saved: Iterable[Saved]) -> _Read:
+def _read(saved: Iterable[Saved], *, no_review: bool) -> _Read:
     """One report after the other; of each only its row stays."""
     from factcheck.compared import row  # noqa: PLC0415 - loads the lexicon
     from factcheck.page.index import cited  # noqa: PLC0415 - loads the templates
+    from factcheck.published import Published  # noqa: PLC0415 - loads what notes are made of
+
+    published = Published(no_review=no_review)
 
     read = _Read()
     for each in saved:
         if isinstance(each, Unreadable):
             read.unread.append(each)
             continue
-        article = each.report.article
+        report = published.reviewed(each.report, each.path)
+        article = report.article
         story = article.canonical or article.url or article.path or "", article.sha256
         if story[0] and story in read.seen:
             read.repeats.append(each.data or each.page)
             continue
         read.seen.add(story)
-        read.rows.append(row(each.report, each.page, each.data))
-        read.cited[cited(each.report)] = None
+        read.rows.append(row(report, each.page, each.data))
+        read.cited[cited(report)] = None
     return read
 
 

@@ -331,7 +331,14 @@ def test_the_folder_holds_a_page_and_a_json_file_per_article(engine: Engine, cap
     assert capsys.readouterr().out == ""
     links = [str(link["href"]) for link in index_of("pages").select(".stories a")]
     assert len(links) == 4
-    sheets = ["comparison.json", "index-by-date.html", "index-by-outlet.html", "index-by-verdict.html", "index-shared.html", "index.html"]
+    sheets = [
+        "comparison.json",
+        "index-by-date.html",
+        "index-by-outlet.html",
+        "index-by-verdict.html",
+        "index-shared.html",
+        "index.html",
+    ]
     assert sorted(path.name for path in Path("pages").iterdir()) == sorted([*links, *sheets])
     assert Path("pages", links[1]).read_text("utf-8") == to_json(engine.reports["bad"])
     assert Path("pages", links[2]).read_text("utf-8").startswith('<!doctype html>\n<html lang="zh-Hans">')
