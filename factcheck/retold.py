@@ -115,12 +115,12 @@ def said(report: Report) -> tuple[Said, ...]:
 
 def packed(claims: Sequence[Said]) -> bytes:
     """The claims in a tenth of the memory: of most stories nobody will ask again."""
-    return compress(msgspec.msgpack.encode(claims), 1)
+    return compress(msgspec.json.encode(claims), 1)
 
 
 def unpacked(data: bytes) -> tuple[Said, ...]:
     """What was packed."""
-    return msgspec.msgpack.decode(decompress(data), type=tuple[Said, ...])
+    return msgspec.json.decode(decompress(data), type=tuple[Said, ...])
 
 
 def retold(original: Sequence[Said], reprint: Sequence[Said]) -> tuple[Retold, ...]:

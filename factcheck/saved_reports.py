@@ -62,7 +62,12 @@ def saved_reports(names: Iterable[str], stdin: BinaryIO, seen_from: Path | None 
             yield from _lines(stdin, STDIN, STDIN)
             continue
         path = Path(name)
-        for file in _files(path) if path.is_dir() else [path]:
+        try:
+            files = _files(path) if path.is_dir() else [path]
+        except OSError as error:
+            yield _refused(path, error)
+            continue
+        for file in files:
             if (place := file.resolve()) not in done:
                 done.add(place)
                 yield from _file(file, seen_from)
@@ -97,10 +102,14 @@ def _file(path: Path, seen_from: Path | None) -> Iterator[Saved]:
             return
         data = path.read_bytes()
     except OSError as error:
-        yield Unreadable(str(path), ReportError.slug, f"{path}: {error.strerror}; give reports, or the folder of a batch")
+        yield _refused(path, error)
         return
     page = next((beside for suffix in _PAGES if (beside := path.with_suffix(suffix)).is_file()), path)
     yield _read(data, str(path), _link(page, seen_from), "" if _is_page(path) else _link(path, seen_from), path)
+
+
+def _refused(path: Path, error: OSError) -> Unreadable:
+    return Unreadable(str(path), ReportError.slug, f"{path}: {error.strerror}; give reports, or the folder of a batch")
 
 
 def _lines(file: BinaryIO, name: str, link: str) -> Iterator[Saved]:

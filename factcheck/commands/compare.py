@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ def compare(
     if output is not None and not to_standard_output(output):
         writable_file(output)
     seen_from = None if output is None or to_standard_output(output) else output.parent
-    read = _read(saved_reports(names, sys.stdin.buffer, seen_from), no_review=no_review)
+    read = _read(saved_reports(names, sys.stdin.buffer if sys.stdin else BytesIO(), seen_from), no_review=no_review)
     if not read.rows and not read.unread:
         raise ReportError(f"{', '.join(names)}: no report there; give reports, or the folder that `factcheck batch -o` filled")
     text = _text(read, format_name, output, language, templates, quiet=quiet)
@@ -121,11 +122,12 @@ def _read(saved: Iterable[Saved], *, no_review: bool) -> _Read:
             continue
         report = published.reviewed(each.report, each.path)
         article = report.article
-        story = article.canonical or article.url or article.path or "", article.sha256
-        if story[0] and story in read.seen:
+        address = article.canonical or article.url or article.path
+        ids = {(each.page, ""), *([(address, article.sha256)] if address else ())}
+        if ids & read.seen:
             read.repeats.append(each.data or each.page)
             continue
-        read.seen.add(story)
+        read.seen.update(ids)
         read.rows.append(row(report, each.page, each.data))
         read.cited[cited(report)] = None
     return read

@@ -106,7 +106,7 @@ class _Writer:
             Column("", [each.icon for each in tellings]),
             Column("", [one_line(each.outlet) for each in tellings], least=12),
             Column("", [each.day_in_words for each in tellings], drop=2),
-            Column("", [each.value for each in tellings], right=True),
+            Column("", [one_line(each.value) for each in tellings], right=True),
             Column("", [one_line(self._remark(each)) for each in tellings], least=10, drop=1),
             Column("", [one_line(each.quote) for each in tellings], least=16),
         )

@@ -240,3 +240,27 @@ def test_own_story(story: Story, together: Together) -> None:
     found = together(story(EN_OWN, "A"), story(ZH_OWN, "B"))
     assert found.groups == ()
     assert {shared.voices for shared in found.shared} == {2}
+
+
+def test_a_report_from_elsewhere(story: Story, together: Together) -> None:
+    """Slugs that nobody knows, numbers that no machine word holds, figures that are nothing."""
+    strange = {"n": 2**70, "kind": HOSTILE, "condition": HOSTILE}
+    report = story(EN, "Wire")
+    findings = tuple(replace(one, **strange) for one in report.findings)
+    empty = tuple(
+        replace(one, n=-(2**70), figure=one.figure and replace(one.figure, value="-0.0", low="0", high="0", unit=HOSTILE))
+        for one in findings
+    )
+    found = together(replace(report, findings=findings), replace(story(EN, "Daily", 17), findings=empty))
+    assert {change.change for change in found.groups[0].reprints[0].changes} == {"unit"}
+    for text in (told(found, Options("en")), comparison_page(found, "en")):
+        assert not re.search("[\x00\x1b\u202e]|<script", text)
+    assert from_json(to_json(comparison(found)).encode()) == comparison(found)
+
+
+def test_a_file_and_its_page_are_one_story(story: Story, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Even where the story has no address."""
+    _save(tmp_path, (story(EN, "Wire"),))
+    assert run(["compare", str(tmp_path / "0.json"), str(tmp_path / "0.html"), "--format", "json"]) == 0
+    saved = from_json(capfd.readouterr().out.encode())
+    assert (len(saved.stories), saved.repeats) == (1, 1)
