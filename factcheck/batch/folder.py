@@ -36,7 +36,7 @@ def write_index(pages: Pages, outcomes: Iterable[tuple[Listed, Ended]]) -> Path:
     unread = (UnreadPart(each.address, each.slug, each.message) for each in seen.unread)
     write(pages.folder / COMPARISON, to_json(comparison(found, unread, seen.repeats)))
     place, written = pages.folder, set()
-    for sheet in index(batch, pages.language):
+    for sheet in index(batch, pages.language, pages.templates):
         place = pages.folder / sheet.name
         write(place, sheet.html)
         written.add(sheet.name)

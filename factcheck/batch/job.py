@@ -13,7 +13,7 @@ import msgspec
 from factcheck.batch.ledger import State
 from factcheck.batch.pages import Pages
 from factcheck.batch.task import CRASHED, SCREENED, Ended, Task
-from factcheck.errors import AsOfError, OutputError, ReviewError
+from factcheck.errors import AsOfError, OutputError, ReviewError, TemplatesError
 from factcheck.report import Report, from_json
 from factcheck.rules import rules_version
 from sources.errors import SourceError
@@ -90,6 +90,6 @@ class Job:
         assert self.pages is not None
         try:
             shown = self.pages.write(task.stem, from_json(ended.report), task.line.language)
-        except (OutputError, ReviewError) as error:
+        except (OutputError, ReviewError, TemplatesError) as error:
             return replace(ended, slug=error.slug, message=str(error), again=True)
         return replace(ended, shown=shown)

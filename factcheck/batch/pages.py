@@ -20,20 +20,22 @@ _AS_REVIEWED = Published()
 class Pages:
     """`language` is that of every page, if one was asked for; else a page is in that of its line, else in its story's.
 
-    `only` are the verdicts of which a story must have one to be shown; empty, every story is.
+    `only` are the verdicts of which a story must have one to be shown; empty, every story is. `templates` is a folder of a
+    desk's own.
     """
 
     folder: Path
     language: str | None = None
     published: Published = _AS_REVIEWED
     only: frozenset[str] = frozenset()
+    templates: Path | None = None
 
     def write(self, stem: str, report: Report, told: str = "") -> str:
         """Write both files of a report, and say how (see `shown`). Raises `OutputError` and `ReviewError`."""
         shown = self.shown(stem, told)
         if not self.wants(report):
             return shown
-        options = Options(self.language or spoken(told) or language_for(report))
+        options = Options(self.language or spoken(told) or language_for(report), templates=self.templates)
         data = self.folder / self.data(stem)
         write(data, formats()["json"].render(report, options))
         write(self.folder / self.page(stem), formats()["html"].render(self.reviewed(stem, report)[1], options))
@@ -52,7 +54,9 @@ class Pages:
         """What the files of a report depend on beside the report: where this has not changed, they need not be made again."""
         decisions = beside(self.folder / self.data(stem))
         decided = decisions.read_bytes() if decisions.is_file() else b""
-        return sha256(f"{self.language} {told} {self.published} {sorted(self.only)}".encode() + decided).hexdigest()[:32]
+        return sha256(
+            f"{self.language} {told} {self.published} {sorted(self.only)} {_state(self.templates)}".encode() + decided
+        ).hexdigest()[:32]
 
     def as_shown(self, stem: str, shown: str, told: str = "") -> bool:
         """Whether the files of a report are there, and are what they would be if they were made now."""
@@ -68,3 +72,13 @@ class Pages:
     def data(stem: str) -> str:
         """The name of the report."""
         return stem + formats()["json"].suffix
+
+
+def _state(templates: Path | None) -> str:
+    """What a folder of templates holds, as far as a page depends on it."""
+    if templates is None:
+        return ""
+    digest = sha256()
+    for path in sorted(path for path in templates.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(templates)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()

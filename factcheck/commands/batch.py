@@ -21,7 +21,7 @@ from factcheck.commands.fetch_options import Guest, fetch_options, fetcher
 from factcheck.commands.outcomes_shown import OutcomesShown
 from factcheck.commands.progress import say
 from factcheck.commands.published_options import publication, published_options
-from factcheck.commands.shown import to_standard_output
+from factcheck.commands.shown import templates_option, to_standard_output
 from factcheck.inputs import ListError, Repeat, items
 from factcheck.interface import languages
 from factcheck.output import writable_file, writable_folder
@@ -42,6 +42,7 @@ _COUNTED = 2000
 @click.argument("addresses", metavar="LIST")
 @batch_options
 @click.option("--lang", "language", type=click.Choice(languages()), help="Language of the words. [default: each story's]")
+@templates_option
 @published_options
 @store_option
 @origins_option
@@ -65,6 +66,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     since: date | None,
     only: tuple[str, ...],
     language: str | None,
+    templates: Path | None,
     no_review: bool,
     reviewed_only: bool,
     quotes_only: bool,
@@ -112,7 +114,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         summary = summary or folder / SUMMARY
     if summary is not None:
         writable_file(summary)
-    shown = OutcomesShown(folder, format_name, language, asked, frozenset(only), failing(fail_on), summary, quiet)
+    shown = OutcomesShown(folder, format_name, language, asked, frozenset(only), failing(fail_on), summary, quiet, templates)
     job = _job(store=store, origins=origins, as_of=as_of, evidence=kept, pages=shown.pages)
     with _ledger(folder, job, fresh=fresh) as ledger:
         head = list(islice(listed, _COUNTED))

@@ -39,11 +39,12 @@ class OutcomesShown:
         verdicts: frozenset[str],
         summary: Path | None,
         quiet: bool,
+        templates: Path | None = None,
     ) -> None:
         from factcheck.batch.account import Account  # noqa: PLC0415 - loads the engine of batches
         from factcheck.batch.pages import Pages  # noqa: PLC0415 - loads the template engine
 
-        self.pages = Pages(folder, language, published, only) if folder is not None else None
+        self.pages = Pages(folder, language, published, only, templates) if folder is not None else None
         self._stream = Stream(Shown(formats()[format_name or DEFAULT], language, compact=True))
         self._lines = folder is None or format_name is not None
         self._only = only
