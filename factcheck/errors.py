@@ -7,6 +7,7 @@ ReviewError              bad-review      the decisions that are kept beside a re
 AsOfError                as-of-too-early a day to judge as of that is before what the story speaks of
 TemplatesError           bad-templates   the user's own templates do not work
 LedgerError              bad-ledger      what a batch keeps of itself cannot be read or written
+EngineError              no-workers      those who were to do the work of a batch are not there, or cannot do it
 StateError               other-state     a report is to be made again, and the board has other captures by now
 """
 
@@ -51,6 +52,12 @@ class LedgerError(OutputError):
     """What a batch keeps of itself cannot be read or written. What was put down before stays."""
 
     slug = "bad-ledger"
+
+
+class EngineError(OutputError):
+    """Those who were to do the work of a batch are not there, or cannot do it. What was put down before stays."""
+
+    slug = "no-workers"
 
 
 class StateError(Exception):

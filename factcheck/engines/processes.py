@@ -17,9 +17,8 @@ from threading import Event, Lock, Thread
 from typing import Any, TypeAlias
 
 from factcheck.engines.engine import Answer, Item, Result
+from factcheck.engines.kind import PATIENCE
 
-#: Seconds that one item may take before its worker counts as stalled: a hundred times what a long story needs.
-PATIENCE = 120.0
 #: Never forked: a forked worker would inherit the pipes of the others, and so never see that we have gone.
 _SPAWNED = multiprocessing.get_context("spawn")
 _Work: TypeAlias = Callable[[Sequence[Any]], Sequence[Any]]
