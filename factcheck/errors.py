@@ -7,7 +7,7 @@ ReviewError              bad-review      the decisions that are kept beside a re
 AsOfError                as-of-too-early a day to judge as of that is before what the story speaks of
 TemplatesError           bad-templates   the user's own templates do not work
 LedgerError              bad-ledger      what a batch keeps of itself cannot be read or written
-EngineError              no-workers      no process can be started that would do the work
+EngineError              no-workers      those who were to do the work of a batch are not there, or cannot do it
 StateError               other-state     a report is to be made again, and the board has other captures by now
 """
 
@@ -55,7 +55,7 @@ class LedgerError(OutputError):
 
 
 class EngineError(OutputError):
-    """The work cannot be handed out: no process that would do it comes up. What was finished stays."""
+    """Those who were to do the work of a batch are not there, or cannot do it. What was put down before stays."""
 
     slug = "no-workers"
 

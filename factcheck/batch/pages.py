@@ -54,9 +54,8 @@ class Pages:
         """What the files of a report depend on beside the report: where this has not changed, they need not be made again."""
         decisions = beside(self.folder / self.data(stem))
         decided = decisions.read_bytes() if decisions.is_file() else b""
-        return sha256(
-            f"{self.language} {told} {self.published} {sorted(self.only)} {_state(self.templates)}".encode() + decided
-        ).hexdigest()[:32]
+        asked = f"{self.language} {told} {self.published} {sorted(self.only)} {_state(self.templates)}"
+        return sha256(asked.encode() + decided).hexdigest()[:32]
 
     def as_shown(self, stem: str, shown: str, told: str = "") -> bool:
         """Whether the files of a report are there, and are what they would be if they were made now."""
