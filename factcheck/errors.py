@@ -2,12 +2,12 @@
 
 OutputError              unwritable      the result cannot be written where the user wants it
 └── ReaderGoneError           –               whoever read standard output has closed it
-ReportError              not-a-report    a file given to `render` is no factcheck/1 report
+ReportError              not-a-report    a file given to `render` or `compare` is no factcheck/1 report
 ReviewError              bad-review      the decisions that are kept beside a report cannot be understood
 AsOfError                as-of-too-early a day to judge as of that is before what the story speaks of
 TemplatesError           bad-templates   the user's own templates do not work
 LedgerError              bad-ledger      what a batch keeps of itself cannot be read or written
-EngineError              no-workers      no process can be started that would do the work
+EngineError              no-workers      those who were to do the work of a batch are not there, or cannot do it
 StateError               other-state     a report is to be made again, and the board has other captures by now
 """
 
@@ -31,7 +31,7 @@ class AsOfError(Exception):
 
 
 class ReportError(Exception):
-    """A file given to `render` is no `factcheck/1` report."""
+    """A file given to `render` or `compare` is no `factcheck/1` report."""
 
     slug = "not-a-report"
 
@@ -55,7 +55,7 @@ class LedgerError(OutputError):
 
 
 class EngineError(OutputError):
-    """The work cannot be handed out: no process that would do it comes up. What was finished stays."""
+    """Those who were to do the work of a batch are not there, or cannot do it. What was put down before stays."""
 
     slug = "no-workers"
 

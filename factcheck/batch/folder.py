@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck.across import Told, shared, tellings
+from factcheck import compared
 from factcheck.batch.ledger import LOCK, Listed
 from factcheck.batch.pages import Pages
 from factcheck.batch.task import SCREENED, Ended
+from factcheck.comparison import UnreadPart, comparison, to_json
 from factcheck.inputs import BadLine, Repeat
 from factcheck.output import write
 from factcheck.page.index import Batch, Cited, Row, Unread, cited, index, is_sheet_name, row
@@ -17,6 +18,8 @@ from factcheck.report import from_json
 from factcheck.review_file import beside
 from sources.whole_file import PART
 
+#: What the stories tell against each other; no file of a story can bear that name (`factcheck.output.stem`).
+COMPARISON = "comparison.json"
 #: How a page that we made says so, near its beginning.
 _OURS = b'<meta name="generator" content="factcheck '
 _HEAD = 2048
@@ -32,9 +35,12 @@ def write_index(pages: Pages, outcomes: Iterable[tuple[Listed, Ended]]) -> Path:
         if isinstance(listed.item, Repeat):
             _withdraw(pages, listed)
         seen.take(listed, ended, pages)
-    batch = Batch(seen.rows, seen.unread, shared(seen.told), tuple(seen.cited), seen.repeats)
+    found = compared.compared(seen.compared)
+    batch = Batch(seen.rows, seen.unread, found.shared, tuple(seen.cited), seen.repeats, found.groups)
+    unread = (UnreadPart(each.address, each.slug, each.message) for each in seen.unread)
+    write(pages.folder / COMPARISON, to_json(comparison(found, unread, seen.repeats)))
     place, written = pages.folder, set()
-    for sheet in index(batch, pages.language):
+    for sheet in index(batch, pages.language, pages.templates):
         place = pages.folder / sheet.name
         write(place, sheet.html)
         written.add(sheet.name)
@@ -49,7 +55,7 @@ class _Seen:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.unread: list[Unread] = []
-        self.told: list[Told] = []
+        self.compared: list[compared.Row] = []
         self.cited: dict[Cited, None] = {}
         self.repeats = 0
 
@@ -73,7 +79,7 @@ class _Seen:
         # A report that holds what the pages leave out is not offered beside them.
         found = row(shown, pages.page(listed.stem), "" if pages.published.cuts else pages.data(listed.stem))
         self.rows.append(found)
-        self.told += tellings(shown, found.page)
+        self.compared.append(compared.row(shown, found.page, found.data, listed.place))
         self.cited[cited(shown)] = None
 
 

@@ -13,7 +13,7 @@ import msgspec
 from factcheck.batch.ledger import State
 from factcheck.batch.pages import Pages
 from factcheck.batch.task import CRASHED, SCREENED, Ended, Task
-from factcheck.errors import AsOfError, OutputError, ReviewError, StateError
+from factcheck.errors import AsOfError, OutputError, ReviewError, StateError, TemplatesError
 from factcheck.report import Report
 from factcheck.rules import rules_version
 from sources.errors import NoText, PageEncrypted, SourceError, TooLarge, Unreadable
@@ -100,6 +100,6 @@ class Job:
         assert self.pages is not None
         try:
             shown = self.pages.write(task.stem, ended.report, task.line.language)
-        except (OutputError, ReviewError) as error:
+        except (OutputError, ReviewError, TemplatesError) as error:
             return replace(ended, slug=error.slug, message=str(error), again=True)
         return replace(ended, shown=shown)

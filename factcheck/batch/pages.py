@@ -23,13 +23,15 @@ _DIGITS = 32
 class Pages:
     """`language` is that of every page, if one was asked for; else a page is in that of its line, else in its story's.
 
-    `only` are the verdicts of which a story must have one to be shown; empty, every story is.
+    `only` are the verdicts of which a story must have one to be shown; empty, every story is. `templates` is a folder of a
+    desk's own.
     """
 
     folder: Path
     language: str | None = None
     published: Published = _AS_REVIEWED
     only: frozenset[str] = frozenset()
+    templates: Path | None = None
 
     def write(self, stem: str, found: bytes, told: str = "") -> str:
         """Write both files of a report (JSON), and say how (see `shown`). Raises `OutputError` and `ReviewError`."""
@@ -37,7 +39,7 @@ class Pages:
         report = from_json(found)
         if not self.wants(report):
             return shown
-        options = Options(self.language or spoken(told) or language_for(report))
+        options = Options(self.language or spoken(told) or language_for(report), templates=self.templates)
         data = self.folder / self.data(stem)
         write(data, formats()["json"].render(report, options))
         write(self.folder / self.page(stem), formats()["html"].render(self.reviewed(stem, report)[1], options))
@@ -54,8 +56,8 @@ class Pages:
 
     def shown(self, stem: str, found: bytes, told: str = "") -> str:
         """What the files of a report depend on: where this has not changed, they need not be made again."""
-        asked = f"{rules_version()} {self.language} {told} {self.published} {sorted(self.only)}"
-        digest = sha256(asked.encode("utf-8", "surrogatepass"))
+        asked = (rules_version(), self.language, told, self.published, sorted(self.only), _state(self.templates))
+        digest = sha256(f"{asked}".encode("utf-8", "surrogatepass"))
         digest.update(sha256(found).digest())
         with suppress(OSError):  # whoever makes the page says why they cannot be read
             digest.update(beside(self.folder / self.data(stem)).read_bytes())
@@ -77,3 +79,13 @@ class Pages:
     def data(stem: str) -> str:
         """The name of the report."""
         return stem + formats()["json"].suffix
+
+
+def _state(templates: Path | None) -> str:
+    """What a folder of templates holds, as far as a page depends on it."""
+    if templates is None:
+        return ""
+    digest = sha256()
+    for path in sorted(path for path in templates.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(templates)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()

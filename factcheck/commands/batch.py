@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -16,13 +15,14 @@ import click
 
 from factcheck.commands.batch_options import batch_options
 from factcheck.commands.board_options import as_of_option, origins_option, store_option
+from factcheck.commands.engine_options import engine_of, engine_options, kind_of
 from factcheck.commands.evidence_options import folder_of, keeping_options
 from factcheck.commands.exit import FAIL_ON, NEVER, UNREADABLE, failing
 from factcheck.commands.fetch_options import Guest, fetch_options, fetcher
 from factcheck.commands.outcomes_shown import OutcomesShown
 from factcheck.commands.progress import say
 from factcheck.commands.published_options import publication, published_options
-from factcheck.commands.shown import to_standard_output
+from factcheck.commands.shown import templates_option, to_standard_output
 from factcheck.inputs import ListError, Repeat, items
 from factcheck.interface import languages
 from factcheck.output import writable_file, writable_folder
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from factcheck.batch import Run
     from factcheck.batch.job import Job
     from factcheck.batch.ledger import Ledger, State
+    from factcheck.batch.pages import Pages
+    from factcheck.engines import Engine
     from sources.fetching import Terms
 
 USAGE = 2
@@ -43,7 +45,9 @@ _COUNTED = 2000
 @click.command()
 @click.argument("addresses", metavar="LIST")
 @batch_options
+@engine_options
 @click.option("--lang", "language", type=click.Choice(languages()), help="Language of the words. [default: each story's]")
+@templates_option
 @published_options
 @store_option
 @origins_option
@@ -67,10 +71,13 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     since: date | None,
     only: tuple[str, ...],
     language: str | None,
+    templates: Path | None,
     no_review: bool,
     reviewed_only: bool,
     quotes_only: bool,
     jobs: int | None,
+    engine: str | None,
+    scheduler: str | None,
     store: str | None,
     origins: Path | None,
     as_of: date | None,
@@ -96,6 +103,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     if NEVER in fail_on and len(set(fail_on)) > 1:
         raise click.UsageError("--fail-on never excludes every other --fail-on.")
+    who = kind_of(engine, scheduler)
     asked = publication(None, no_review, reviewed_only, quotes_only)
     folder = None if output is None or to_standard_output(output) else output
     if asked.cuts and folder is None:
@@ -114,9 +122,10 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         summary = summary or folder / SUMMARY
     if summary is not None:
         writable_file(summary)
-    shown = OutcomesShown(folder, format_name, language, asked, frozenset(only), failing(fail_on), summary, quiet)
+    pages = _pages(folder, language, asked, frozenset(only), templates) if folder is not None else None
+    shown = OutcomesShown(pages, format_name, language, frozenset(only), failing(fail_on), summary, quiet=quiet)
     try:
-        job = _job(store=store, origins=origins, as_of=as_of, evidence=kept, pages=shown.pages)
+        job = _job(store=store, origins=origins, as_of=as_of, evidence=kept, pages=pages)
         state = job.state()
     except SourceError as error:
         say(f"factcheck: {error} [{error.slug}]")
@@ -125,8 +134,15 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     with _ledger(folder, state, fresh=fresh) as ledger:
         head = list(islice(listed, _COUNTED))
         stories = sum(not isinstance(item, Repeat) for item in head)
-        run = _run(ledger, job, jobs, stories, lambda: guest.on_way_to(("https://",)), since)
+        workers = engine_of(who, scheduler, jobs, stories)
+        run = _run(ledger, job, workers, lambda: guest.on_way_to(("https://",)), since, who.batch)
         return shown.all(run, chain(head, listed), stories if len(head) < _COUNTED and since is None else None)
+
+
+def _pages(*settings: Any) -> Pages:
+    from factcheck.batch.pages import Pages  # noqa: PLC0415 - loads the template engine
+
+    return Pages(*settings)
 
 
 def _job(**settings: Any) -> Job:
@@ -152,14 +168,7 @@ def _ledger(folder: Path | None, state: State, *, fresh: bool) -> Iterator[Ledge
         yield ledger
 
 
-def _run(ledger: Ledger, job: Job, jobs: int | None, stories: int, terms: Callable[[], Terms | None], since: date | None) -> Run:
+def _run(ledger: Ledger, job: Job, engine: Engine, terms: Callable[[], Terms | None], since: date | None, batch: int) -> Run:
     from factcheck.batch.run import Run  # noqa: PLC0415 - loads the engine of batches
-    from factcheck.engines import Here, Processes  # noqa: PLC0415
 
-    here = jobs == 1 or (jobs is None and stories <= 1)
-    return Run(ledger, job, Here() if here else Processes(min(jobs or processors(), max(stories, 1))), terms, since)
-
-
-def processors() -> int:
-    """As many workers as this process may use processors."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return Run(ledger, job, engine, terms, since, batch)

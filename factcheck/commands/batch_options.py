@@ -16,7 +16,6 @@ from factcheck.vocabulary import Verdict
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 DEFAULT = "jsonl"
-_MOST_JOBS = 64
 
 
 def batch_options(command: _Command) -> _Command:
@@ -52,7 +51,6 @@ def batch_options(command: _Command) -> _Command:
                 multiple=True,
                 help="Show only stories that have such a finding (may be repeated).",
             ),
-            click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), help="Check so many at once. [default: one a processor]"),
         )
     ):
         command = option(command)

@@ -19,10 +19,9 @@ from threading import Event, Lock, Thread
 from typing import Any, TypeAlias
 
 from factcheck.engines.engine import Answer, Item, Result
+from factcheck.engines.kind import PATIENCE
 from factcheck.errors import EngineError
 
-#: Seconds that one item may take before its worker counts as stalled: a hundred times what a long story needs.
-PATIENCE = 120.0
 #: Seconds that a worker may take to begin, however busy the machine is; and how often one is tried.
 _START = 120.0
 _STARTS = 3
