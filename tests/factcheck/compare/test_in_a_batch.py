@@ -29,7 +29,7 @@ def folder(path: Path, *reports: Report, published: Published | None = None) -> 
     pages = Pages(path, "en", published or Published())
     outcomes = []
     for n, report in enumerate(reports):
-        pages.write(f"story-{n}", report)
+        pages.write(f"story-{n}", to_json(report).encode())
         listed = Listed(n, str(n), f"story-{n}", Line(n, f"https://example.com/{n}"))
         outcomes.append((listed, Ended(str(n), to_json(report).encode())))
     write_index(pages, outcomes)
