@@ -125,11 +125,15 @@ def gone(pid: int) -> bool:
 
 def empty(group: int) -> bool:
     """Whether nobody is left of a session."""
+    return all(gone(int(each.name)) or group_of(int(each.name)) != group for each in Path("/proc").glob("[0-9]*"))
+
+
+def group_of(pid: int) -> int:
+    """The session that a process was started in, 0 if it has gone."""
     try:
-        os.killpg(group, 0)
+        return os.getsid(pid)
     except ProcessLookupError:
-        return True
-    return False
+        return 0
 
 
 def story(number: int) -> str:

@@ -479,8 +479,10 @@ def test_decisions_make_the_page_again(log: Callable[[], list[str]]) -> None:
     log()
     before = files()
     name = next(Path(FOLDER).glob("bad*.json"))
-    finding = json.loads(name.read_bytes())["findings"][0]["id"]
-    decisions = f'schema = "factcheck-decisions/1"\n\n[claims.{finding}]\ndecision = "override"\nverdict = "supported"\nby = "Li"\non = 2026-03-20\n'
+    found = json.loads(name.read_bytes())["findings"][0]
+    looked_at = ", ".join(f"{key} = {json.dumps(found[key])}" for key in ("verdict", "reason", "quote"))
+    said = f'decision = "override"\nverdict = "supported"\nby = "Li"\non = 2026-03-20\nnote = "so"\nmade-on = [{{{looked_at}}}]\n'
+    decisions = f'schema = "factcheck-decisions/1"\n\n[claims.{found["id"]}]\n{said}'
     name.with_suffix(".review.toml").write_text(decisions, "utf-8")
     assert command() == 3
     assert log() == []
