@@ -21,9 +21,11 @@ from factcheck.batch.job import Job
 from factcheck.batch.ledger import NAME, Ledger, Listed, State, opened
 from factcheck.batch.task import CRASHED, SCREENED, Task
 from factcheck.cli import run
-from factcheck.engines import Answer, Here
+from factcheck.engines import Answer
+from factcheck.engines.here import Here
+from factcheck.fingerprint import fingerprint
 from factcheck.inputs import BadLine, Item, Line, Repeat, Same
-from factcheck.report import to_json
+from factcheck.report import from_json, to_json
 
 # The run, with jobs that need no engine
 
@@ -480,9 +482,10 @@ def test_decisions_make_the_page_again(log: Callable[[], list[str]]) -> None:
     before = files()
     name = next(Path(FOLDER).glob("bad*.json"))
     found = json.loads(name.read_bytes())["findings"][0]
+    claim = fingerprint(from_json(name.read_bytes()).findings[0])
     looked_at = ", ".join(f"{key} = {json.dumps(found[key])}" for key in ("verdict", "reason", "quote"))
     said = f'decision = "override"\nverdict = "supported"\nby = "Li"\non = 2026-03-20\nnote = "so"\nmade-on = [{{{looked_at}}}]\n'
-    decisions = f'schema = "factcheck-decisions/1"\n\n[claims.{found["id"]}]\n{said}'
+    decisions = f'schema = "factcheck-decisions/1"\n\n[claims.{claim}]\n{said}'
     name.with_suffix(".review.toml").write_text(decisions, "utf-8")
     assert command() == 3
     assert log() == []
