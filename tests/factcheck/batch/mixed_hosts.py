@@ -22,6 +22,8 @@ class MixedHosts:
         self.asked: list[str] = []
         self.refused: set[str] = set()
         self.port = 0
+        self._lines: list[asyncio.WriteTransport] = []
+        self._conversations: list[asyncio.Task[None]] = []
         self._ready = Event()
         self._loop = asyncio.new_event_loop()
         self._over = asyncio.Event()
@@ -43,18 +45,25 @@ class MixedHosts:
         self._loop.close()
 
     async def _serve(self) -> None:
-        first = await asyncio.start_server(self._answer, HOSTS[0], 0)
+        first = await asyncio.start_server(self._met, HOSTS[0], 0)
         self.port = first.sockets[0].getsockname()[1]
-        servers = [first, *[await asyncio.start_server(self._answer, host, self.port) for host in HOSTS[1:]]]
+        servers = [first, *[await asyncio.start_server(self._met, host, self.port) for host in HOSTS[1:]]]
         self._ready.set()
         await self._over.wait()
         for server in servers:
             server.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
+        for _ in range(5):  # who was just let in is not met before a few turns have passed
+            await asyncio.sleep(0)
+        for task in self._conversations:
             task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.gather(*self._conversations, return_exceptions=True)
+        for transport in self._lines:
+            transport.abort()
         await asyncio.sleep(0)  # what is closed says so in the next turn
+
+    def _met(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._lines.append(writer.transport)
+        self._conversations.append(self._loop.create_task(self._answer(reader, writer)))
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """The requests of one connection."""
