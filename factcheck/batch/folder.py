@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from factcheck import compared
-from factcheck.batch.ledger import Listed
+from factcheck.batch.ledger import LOCK, Listed
 from factcheck.batch.pages import Pages
 from factcheck.batch.task import SCREENED, Ended
 from factcheck.comparison import UnreadPart, comparison, to_json
@@ -15,6 +15,8 @@ from factcheck.inputs import BadLine, Repeat
 from factcheck.output import write
 from factcheck.page.index import Batch, Cited, Row, Unread, cited, index, is_sheet_name, row
 from factcheck.report import from_json
+from factcheck.review_file import beside
+from sources.whole_file import PART
 
 #: What the stories tell against each other; no file of a story can bear that name (`factcheck.output.stem`).
 COMPARISON = "comparison.json"
@@ -30,6 +32,8 @@ def write_index(pages: Pages, outcomes: Iterable[tuple[Listed, Ended]]) -> Path:
     """
     seen = _Seen()
     for listed, ended in outcomes:
+        if isinstance(listed.item, Repeat):
+            _withdraw(pages, listed)
         seen.take(listed, ended, pages)
     found = compared.compared(seen.compared)
     batch = Batch(seen.rows, seen.unread, found.shared, tuple(seen.cited), seen.repeats, found.groups)
@@ -41,6 +45,7 @@ def write_index(pages: Pages, outcomes: Iterable[tuple[Listed, Ended]]) -> Path:
         write(place, sheet.html)
         written.add(sheet.name)
     _clear(pages.folder, written)
+    _sweep(pages.folder)
     return place
 
 
@@ -84,6 +89,26 @@ def _clear(folder: Path, written: set[str]) -> None:
         if is_sheet_name(path.name) and path.name not in written and _is_ours(path):
             with suppress(OSError):
                 path.unlink()
+
+
+def _withdraw(pages: Pages, listed: Listed) -> None:
+    """Take away the files of a story that turned out to repeat an earlier one: whether there are any is chance, since it may
+    have been read before that. What people decided on stays."""
+    if beside(pages.folder / pages.data(listed.stem)).exists():
+        return
+    for name in (pages.page(listed.stem), pages.data(listed.stem)):
+        with suppress(OSError):
+            (pages.folder / name).unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what was being written when an earlier run was killed: it is older than this one's hold of the folder."""
+    with suppress(OSError):
+        begun = (folder / LOCK).stat().st_mtime_ns
+        for path in folder.glob(f"{PART}*"):
+            with suppress(OSError):
+                if path.stat().st_mtime_ns < begun:
+                    path.unlink()
 
 
 def _is_ours(path: Path) -> bool:

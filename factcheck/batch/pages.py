@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,10 +11,12 @@ from factcheck.interface import language_for, spoken
 from factcheck.output import write
 from factcheck.published import Published
 from factcheck.render import Options, formats
-from factcheck.report import Report
+from factcheck.report import Report, from_json
 from factcheck.review_file import beside
+from factcheck.rules import rules_version
 
 _AS_REVIEWED = Published()
+_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,10 @@ class Pages:
     only: frozenset[str] = frozenset()
     templates: Path | None = None
 
-    def write(self, stem: str, report: Report, told: str = "") -> str:
-        """Write both files of a report, and say how (see `shown`). Raises `OutputError` and `ReviewError`."""
-        shown = self.shown(stem, told)
+    def write(self, stem: str, found: bytes, told: str = "") -> str:
+        """Write both files of a report (JSON), and say how (see `shown`). Raises `OutputError` and `ReviewError`."""
+        shown = self.shown(stem, found, told)
+        report = from_json(found)
         if not self.wants(report):
             return shown
         options = Options(self.language or spoken(told) or language_for(report), templates=self.templates)
@@ -50,17 +54,21 @@ class Pages:
         reviewed = self.published.reviewed(report, self.folder / self.data(stem))
         return reviewed, self.published.applied(reviewed)
 
-    def shown(self, stem: str, told: str = "") -> str:
-        """What the files of a report depend on beside the report: where this has not changed, they need not be made again."""
-        decisions = beside(self.folder / self.data(stem))
-        decided = decisions.read_bytes() if decisions.is_file() else b""
-        asked = f"{self.language} {told} {self.published} {sorted(self.only)} {_state(self.templates)}"
-        return sha256(asked.encode() + decided).hexdigest()[:32]
+    def shown(self, stem: str, found: bytes, told: str = "") -> str:
+        """What the files of a report depend on: where this has not changed, they need not be made again."""
+        asked = f"{rules_version()} {self.language} {told} {self.published} {sorted(self.only)} {_state(self.templates)}"
+        digest = sha256(asked.encode("utf-8", "surrogatepass"))
+        digest.update(sha256(found).digest())
+        with suppress(OSError):  # whoever makes the page says why they cannot be read
+            digest.update(beside(self.folder / self.data(stem)).read_bytes())
+        return digest.hexdigest()[:_DIGITS]
 
-    def as_shown(self, stem: str, shown: str, told: str = "") -> bool:
+    def as_shown(self, stem: str, shown: str, found: bytes, told: str = "") -> bool:
         """Whether the files of a report are there, and are what they would be if they were made now."""
+        if not shown or shown != self.shown(stem, found, told):
+            return False
         there = all((self.folder / name).is_file() for name in (self.page(stem), self.data(stem)))
-        return (there or bool(self.only)) and shown == self.shown(stem, told)
+        return there or (bool(self.only) and not self.wants(from_json(found)))
 
     @staticmethod
     def page(stem: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,11 @@ class OutcomesShown:
 
     def all(self, run: Run, listed: Iterator[Item], total: int | None) -> int:
         """Everything, as it comes; then the index and the summary; the exit code."""
-        with progress(total, run, quiet=self._quiet, lines=self._lines) as display:
-            for each, ended in run.outcomes(listed, display.ended):
+        with (
+            progress(total, run, quiet=self._quiet, lines=self._lines) as display,
+            closing(run.outcomes(listed, display.ended)) as outcomes,
+        ):
+            for each, ended in outcomes:
                 self._one(each.item, ended, self._report(each, ended), display)
         self._account.older = run.tally.older
         self._say_of(run)
