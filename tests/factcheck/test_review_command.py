@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -309,9 +310,16 @@ def test_render_refuses_what_it_cannot_apply(report: Report, capsys: Captured) -
 @pytest.fixture
 def engine(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     """Finds the same report at every address."""
+
+    def check(address: str, **_: object) -> Report:
+        return replace(report, article=replace(report.article, sha256=sha256(address.encode()).hexdigest()))
+
     module = ModuleType("factcheck.pipeline")
     vars(module).update(
-        check=lambda address, **_: report, check_text=lambda text, **_: report, board_of=lambda store, origins: "", judge=None
+        check=check,
+        check_text=lambda text, **_: report,
+        board_of=lambda store, origins: SimpleNamespace(state_sha256=""),
+        judge=None,
     )
     monkeypatch.setitem(sys.modules, "factcheck.pipeline", module)
 

@@ -9,10 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 from wire_stories import EN, ZH
 
-from factcheck.batch import Ended
 from factcheck.batch.folder import COMPARISON, write_index
 from factcheck.batch.ledger import Listed
 from factcheck.batch.pages import Pages
+from factcheck.batch.task import Ended
 from factcheck.cli import run
 from factcheck.comparison import from_json
 from factcheck.inputs import Line
@@ -29,7 +29,7 @@ def folder(path: Path, *reports: Report, published: Published | None = None) -> 
     pages = Pages(path, "en", published or Published())
     outcomes = []
     for n, report in enumerate(reports):
-        pages.write(f"story-{n}", report)
+        pages.write(f"story-{n}", to_json(report).encode())
         listed = Listed(n, str(n), f"story-{n}", Line(n, f"https://example.com/{n}"))
         outcomes.append((listed, Ended(str(n), to_json(report).encode())))
     write_index(pages, outcomes)
