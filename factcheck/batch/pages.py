@@ -56,8 +56,8 @@ class Pages:
 
     def shown(self, stem: str, found: bytes, told: str = "") -> str:
         """What the files of a report depend on: where this has not changed, they need not be made again."""
-        asked = f"{rules_version()} {self.language} {told} {self.published} {sorted(self.only)} {_state(self.templates)}"
-        digest = sha256(asked.encode("utf-8", "surrogatepass"))
+        asked = (rules_version(), self.language, told, self.published, sorted(self.only), _state(self.templates))
+        digest = sha256(f"{asked}".encode("utf-8", "surrogatepass"))
         digest.update(sha256(found).digest())
         with suppress(OSError):  # whoever makes the page says why they cannot be read
             digest.update(beside(self.folder / self.data(stem)).read_bytes())
