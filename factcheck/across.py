@@ -6,8 +6,8 @@ claim where kind, subject, object, condition, n, unit and period are the same; t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from sys import intern
@@ -22,6 +22,7 @@ MOST_TELLINGS = 24
 _QUOTE = 120
 _FIGURE = 40
 _NAME = 120
+_ADDRESS = 300
 
 #: What a story denies, asks or foresees, it does not tell.
 _TOLD = frozenset({Polarity.ASSERTED, Polarity.REPORTED})
@@ -45,7 +46,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Who tells it: `page` is the file of its verdicts, `source` whom the story itself names as its source."""
+    """Who tells it: `page` is the file of its verdicts, `source` whom the story itself names as its source, `address` its own."""
 
     page: str
     outlet: str
@@ -54,6 +55,7 @@ class Story:
     published: str
     publication: Publication
     source: str
+    address: str = ""
 
     @property
     def teller(self) -> str:
@@ -80,8 +82,8 @@ class Told:
 
     @property
     def link(self) -> str:
-        """Where the finding stands, seen from the folder of the batch."""
-        return f"{self.story.page}#finding-{self.number}"
+        """Where the finding stands, seen from the folder of the batch; a line of a file of many reports has no such places."""
+        return self.story.page if "#" in self.story.page else f"{self.story.page}#finding-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Shared:
 
     `first` is the telling that surely came before every other that has a date, `None` where days and times do not say.
     `agree`: one value lies within the printed digits and hedges of all. `values` are the printed ones, smallest first.
+    `originals` holds, for the page of each telling story that is a reprint, the story that it reprints.
     """
 
     claim: Claim
@@ -98,6 +101,7 @@ class Shared:
     agree: bool
     values: tuple[str, ...]
     verdicts_differ: bool
+    originals: Mapping[str, Story] = field(default_factory=dict)
 
     @property
     def outlets(self) -> int:
@@ -105,18 +109,46 @@ class Shared:
         return len({told.story.teller for told in self.tellings})
 
     @property
+    def voices(self) -> int:
+        """How many tell it by themselves: an original and its reprints are one, whether or not the original tells it too."""
+        heads: dict[str, str] = {}
+        for told in self.tellings:
+            voice = self.originals.get(told.story.page, told.story).page
+            one, other = _head(heads, told.story.teller), _head(heads, f"\0{voice}")
+            heads[one] = other
+        return len({_head(heads, told.story.teller) for told in self.tellings})
+
+    @property
+    def reprinting(self) -> int:
+        """How many of the outlets tell it in reprints alone."""
+        return self.outlets - len({told.story.teller for told in self.tellings if told.story.page not in self.originals})
+
+    @property
+    def camps(self) -> tuple[int, ...]:
+        """For each telling the number of those that it agrees with, from 1 for the smallest figures; 0 where it has no figure.
+
+        As few as can be: all of one camp have a value in common, and what fits into two belongs to the smaller.
+        """
+        ends = sorted((Decimal(told.high), Decimal(told.low)) for told in self.tellings if told.value)
+        tops: list[Decimal] = []
+        for high, low in ends:
+            if not tops or low > tops[-1]:
+                tops.append(high)
+        return tuple(_camp(told, tops) for told in self.tellings)
+
+    @property
     def dated(self) -> bool:
         """Whether every telling has a day."""
         return all(told.story.publication.day for told in self.tellings)
 
 
-def tellings(report: Report, page: str) -> tuple[Told, ...]:
+def tellings(report: Report, page: str, story: Story | None = None) -> tuple[Told, ...]:
     """What a report tells that another may tell too; `page` is the file of its verdicts.
 
     A claim whose period the text leaves open, or that is only assumed, is no telling: nobody could say that another story
     means the same. Where a story tells a claim several times, the most precise telling stands for all that agree with it.
     """
-    story = _story(report, page)
+    story = story or story_of(report, page)
     found: dict[Claim, list[Told]] = {}
     for number, finding in enumerate(report.findings, 1):
         claim = _claim(finding)
@@ -126,16 +158,20 @@ def tellings(report: Report, page: str) -> tuple[Told, ...]:
     return tuple(kept[:MOST_TELLINGS])
 
 
-def shared(told: Iterable[Told]) -> tuple[Shared, ...]:
-    """What at least two outlets tell: where they disagree first, then by the number of outlets."""
+def shared(told: Iterable[Told], originals: Mapping[str, Story] | None = None) -> tuple[Shared, ...]:
+    """What at least two outlets tell: where they disagree first, then by the number of those that tell it by themselves.
+
+    `originals` leads from the page of a reprint to the story that it reprints.
+    """
     groups: dict[Claim, list[Told]] = {}
     for one in told:
         groups.setdefault(one.claim, []).append(one)
-    found = [_shared(claim, group) for claim, group in groups.items() if len({one.story.teller for one in group}) > 1]
-    return tuple(sorted(found, key=lambda each: (each.agree, not each.verdicts_differ, -each.outlets)))
+    reprints = originals or {}
+    found = [_shared(claim, group, reprints) for claim, group in groups.items() if len({one.story.teller for one in group}) > 1]
+    return tuple(sorted(found, key=lambda each: (each.agree, not each.verdicts_differ, -each.voices, -each.outlets)))
 
 
-def _shared(claim: Claim, group: list[Told]) -> Shared:
+def _shared(claim: Claim, group: list[Told], originals: Mapping[str, Story]) -> Shared:
     ordered = tuple(sorted(group, key=lambda told: told.story.publication.order))
     printed = {Decimal(told.value): told.value for told in reversed(ordered) if told.value}
     return Shared(
@@ -145,7 +181,21 @@ def _shared(claim: Claim, group: list[Told]) -> Shared:
         _overlap(ordered),
         tuple(printed[value] for value in sorted(printed)),
         len({told.verdict for told in ordered}) > 1,
+        {page: originals[page] for page in dict.fromkeys(told.story.page for told in ordered) if page in originals},
     )
+
+
+def _head(heads: dict[str, str], name: str) -> str:
+    while (above := heads.get(name, name)) != name:
+        name = above
+    return name
+
+
+def _camp(told: Told, tops: list[Decimal]) -> int:
+    """The first camp whose common value, its smallest upper end, lies within the figure."""
+    if not told.value:
+        return 0
+    return next(n for n, top in enumerate(tops, 1) if Decimal(told.low) <= top <= Decimal(told.high))
 
 
 def _first(ordered: tuple[Told, ...]) -> Told | None:
@@ -175,7 +225,8 @@ def _width(told: Told) -> Decimal:
     return Decimal(told.high) - Decimal(told.low)
 
 
-def _story(report: Report, page: str) -> Story:
+def story_of(report: Report, page: str) -> Story:
+    """Who tells what a report is about."""
     article = report.article
     return Story(
         page,
@@ -185,6 +236,7 @@ def _story(report: Report, page: str) -> Story:
         article.published or "",
         Publication.told(article.published, article.published_at),
         shortened(article.claimed_source, _NAME),
+        shortened(article.canonical or article.url or article.path or "", _ADDRESS),
     )
 
 
@@ -226,12 +278,13 @@ def _told(claim: Claim, story: Story, number: int, finding: FindingPart) -> Told
         figure.high if figure else "",
         intern(str(finding.verdict)),
         intern(str(finding.reason)),
-        _named(finding.subject),
-        _named(finding.object) if finding.object else None,
+        named(finding.subject),
+        named(finding.object) if finding.object else None,
     )
 
 
-def _named(subject: SubjectPart) -> Words:
+def named(subject: SubjectPart) -> Words:
+    """Its label, at no more length than a table can bear; one object for thousands of findings about the same subject."""
     return _label(tuple(_sides(subject)))
 
 

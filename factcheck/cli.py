@@ -15,6 +15,7 @@ import click
 from factcheck.commands.batch import batch
 from factcheck.commands.cache import cache
 from factcheck.commands.check import check
+from factcheck.commands.compare import compare
 from factcheck.commands.evidence import evidence
 from factcheck.commands.exit import STOPPED, UNREADABLE
 from factcheck.commands.render import render
@@ -50,6 +51,7 @@ def cli() -> None:
 cli.add_command(check)
 cli.add_command(batch)
 cli.add_command(cache)
+cli.add_command(compare)
 cli.add_command(render)
 cli.add_command(review)
 cli.add_command(snapshots)

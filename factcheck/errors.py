@@ -2,7 +2,7 @@
 
 OutputError              unwritable      the result cannot be written where the user wants it
 └── ReaderGoneError           –               whoever read standard output has closed it
-ReportError              not-a-report    a file given to `render` is no factcheck/1 report
+ReportError              not-a-report    a file given to `render` or `compare` is no factcheck/1 report
 ReviewError              bad-review      the decisions that are kept beside a report cannot be understood
 AsOfError                as-of-too-early a day to judge as of that is before what the story speaks of
 TemplatesError           bad-templates   the user's own templates do not work
@@ -31,7 +31,7 @@ class AsOfError(Exception):
 
 
 class ReportError(Exception):
-    """A file given to `render` is no `factcheck/1` report."""
+    """A file given to `render` or `compare` is no `factcheck/1` report."""
 
     slug = "not-a-report"
 

@@ -35,7 +35,7 @@ def claimed_source(lines: Iterable[str], outlet: str) -> str:
     'The Example Wire'
     """
     for line in lines:
-        if len(line) <= LONGEST_REMARK and (name := _named(line)) and not _same(name, outlet):
+        if len(line) <= LONGEST_REMARK and (name := _named(line)) and not same_outlet(name, outlet):
             return name
     return ""
 
@@ -47,7 +47,11 @@ def _named(line: str) -> str:
     return _TAIL.sub("", found["name"]).strip(" .-–—") if found else ""
 
 
-def _same(one: str, other: str) -> bool:
-    """证券时报 and 证券时报网 are one outlet."""
+def same_outlet(one: str, other: str) -> bool:
+    """Whether two names are of one outlet.
+
+    >>> same_outlet("证券时报", "证券时报网"), same_outlet("The Example Wire", "Example Wire"), same_outlet("", "Example Wire")
+    (True, True, False)
+    """
     shorter, longer = sorted((letters(one).lower().removeprefix("the"), letters(other).lower().removeprefix("the")), key=len)
     return bool(shorter) and shorter in longer

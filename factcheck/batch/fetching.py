@@ -1,7 +1,7 @@
 """Fetching for a batch: many pages at once, never two from one host, and never many more than somebody can read.
 
-A thread of its own runs the loop; stories come out in the order in which their pages came in. What is no address of the web
-passes as it is.
+A thread of its own runs the loop, and another reads the input, which may itself have to be waited for; stories come out in the
+order in which their pages came in. What is no address of the web passes as it is.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field, replace
+from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
 from queue import SimpleQueue
-from threading import Thread
-from typing import TYPE_CHECKING
+from threading import Semaphore, Thread
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from factcheck.batch.task import CRASHED, Ended, Task
@@ -26,22 +26,28 @@ if TYPE_CHECKING:
 _MOST_HOSTS = 32
 #: So far ahead is looked for hosts that are free, in stories.
 _WINDOW = 2000
+#: So far ahead the input is read, beyond that.
+_READ_AHEAD = 64
+
+_Terms: TypeAlias = "Callable[[], Terms | None]"
 
 
 class Fetching:
     """Tasks in, tasks with their pages out, or what became of those whose page did not come.
 
-    `ahead` is how many may wait to be taken. Iterating may block; `close` ends it.
+    `ahead` is how many may be asked for or wait to be taken. Iterating may block; `close` ends it.
     """
 
-    def __init__(self, tasks: Iterator[Task], terms: Callable[[], Terms | None], ahead: int) -> None:
+    def __init__(self, tasks: Iterator[Task], terms: _Terms, ahead: int) -> None:
         self._tasks = tasks
         self._terms = terms
         self._ahead = ahead
         self._out: SimpleQueue[Task | Ended | BaseException | None] = SimpleQueue()
         self._thread = Thread(target=self._run, daemon=True)
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._room: asyncio.Semaphore | None = None
+        self._closed = False
+        #: What stops the loop, and what makes room, each from another thread.
+        self._stop: Callable[[], object] = lambda: None
+        self._taken: Callable[[], object] = lambda: None
         #: Whose pages are on their way.
         self.asked: tuple[str, ...] = ()
 
@@ -49,108 +55,203 @@ class Fetching:
         return self
 
     def __next__(self) -> Task | Ended:
-        if self._thread.ident is None:
+        if self._thread.ident is None and not self._closed:
             self._thread.start()
         out = self._out.get()
-        if out is None:
+        if out is None or isinstance(out, BaseException):
             self._out.put(None)
-            raise StopIteration
-        if isinstance(out, BaseException):
-            self._out.put(None)
-            raise out
-        if self._loop is not None and self._room is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._room.release)
+            raise out or StopIteration
+        self._taken()
         return out
 
     def close(self) -> None:
         """Ask nobody any more."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(lambda: [task.cancel() for task in asyncio.all_tasks(self._loop)])
+        self._closed = True
+        self._stop()
         self._out.put(None)
 
     def _run(self) -> None:
         try:
             asyncio.run(self._all())
-        except (asyncio.CancelledError, RuntimeError):
-            pass  # closed
         except BaseException as error:
-            self._out.put(error)
+            if not self._closed:
+                self._out.put(_first(error))
         finally:
             self._out.put(None)
 
     async def _all(self) -> None:
-        self._loop, self._room = asyncio.get_running_loop(), asyncio.Semaphore(self._ahead)
-        waiting = _Waiting()
-        under_way: dict[asyncio.Task[None], str] = {}
-        async with AsyncExitStack() as stack:
-            fetcher: AsyncFetcher | None = None
-            more = True
-            while more or under_way or waiting.hosts:
-                while more and waiting.number < _WINDOW and len(under_way) < _MOST_HOSTS:
-                    task = next(self._tasks, None)
-                    if task is None:
-                        more = False
-                    elif host := _host(task):
-                        waiting.put(host, task)
-                        break
-                    else:
-                        await self._room.acquire()
-                        self._out.put(task)
-                if waiting.hosts and fetcher is None:
-                    fetcher = await stack.enter_async_context(self._fetcher())
-                for host, task in waiting.free(_MOST_HOSTS - len(under_way)):
-                    assert fetcher is not None
-                    under_way[asyncio.create_task(self._fetched(fetcher, task))] = host
-                self.asked = tuple(under_way.values())
-                if under_way and (not more or waiting.number >= _WINDOW or len(under_way) >= _MOST_HOSTS):
-                    done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-                else:
-                    await asyncio.sleep(0)
-                    done = {task for task in under_way if task.done()}
-                for finished in done:
-                    finished.result()
-                    waiting.busy.discard(under_way.pop(finished))
+        room, hosts = asyncio.Semaphore(self._ahead), _Hosts()
+        here = asyncio.current_task()
+        assert here is not None
+        self._taken, self._stop = _from_elsewhere(room.release), _from_elsewhere(here.cancel)
+        if self._closed:
+            return
+        async with AsyncExitStack() as kept:
+            guest = _Guest(self._terms, kept)
+            with _Reading(self._tasks) as reading:
+                async with asyncio.TaskGroup() as group:
+                    for _ in range(_MOST_HOSTS):
+                        group.create_task(self._asking(hosts, guest, room))
+                    while (task := await reading.next()) is not None:
+                        if host := _host(task):
+                            await hosts.put(host, task)
+                        else:
+                            await room.acquire()
+                            self._out.put(task)
+                    await hosts.end()
 
-    def _fetcher(self) -> AsyncFetcher:
+    async def _asking(self, hosts: _Hosts, guest: _Guest, room: asyncio.Semaphore) -> None:
+        """Ask for one page after the other, each time of a host whom nobody else asks."""
+        while (found := await hosts.take()) is not None:
+            host, task = found
+            await room.acquire()
+            self.asked = hosts.busy
+            self._out.put(await _fetched(await guest.fetcher(), task))
+            await hosts.free(host)
+            self.asked = hosts.busy
+
+
+async def _fetched(fetcher: AsyncFetcher, task: Task) -> Task | Ended:
+    """A task with its page, or why there is none: another day there may be."""
+    try:
+        return replace(task, page=await fetcher.fetch(task.line.address.strip()))
+    except SourceError as error:
+        return Ended(task.key, slug=error.slug, message=str(error), again=True)
+    except Exception as error:
+        message = f"factcheck failed on this address ({type(error).__name__}: {error}); please report it"
+        return Ended(task.key, slug=CRASHED, message=message, again=True)
+
+
+class _Guest:
+    """The one guest of a run on the web, made when it is first needed."""
+
+    def __init__(self, terms: _Terms, kept: AsyncExitStack) -> None:
+        self._terms = terms
+        self._kept = kept
+        self._making = asyncio.Lock()
+        self._made: AsyncFetcher | None = None
+
+    async def fetcher(self) -> AsyncFetcher:
+        """Who fetches, until what keeps it is closed."""
         from sources.fetching import AsyncFetcher, Terms  # noqa: PLC0415 - loads the HTTP client
 
-        return AsyncFetcher(self._terms() or Terms())
+        async with self._making:
+            if self._made is None:
+                self._made = await self._kept.enter_async_context(AsyncFetcher(self._terms() or Terms()))
+        return self._made
 
-    async def _fetched(self, fetcher: AsyncFetcher, task: Task) -> None:
-        assert self._room is not None
-        await self._room.acquire()
+
+class _Reading:
+    """Reads the tasks in a thread, since that may block, and hands them to the loop, not many more than it has taken."""
+
+    def __init__(self, tasks: Iterator[Task]) -> None:
+        self._tasks = tasks
+        self._given: asyncio.Queue[Task | BaseException | None] = asyncio.Queue()
+        self._give = asyncio.get_running_loop().call_soon_threadsafe
+        self._space = Semaphore(_READ_AHEAD)
+        self._over = False
+
+    def __enter__(self) -> _Reading:
+        Thread(target=self._read, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over = True
+        self._space.release()
+
+    async def next(self) -> Task | None:
+        """The next task, none at the end. Raises what reading raised."""
+        given = await self._given.get()
+        self._space.release()
+        if isinstance(given, BaseException):
+            raise given
+        return given
+
+    def _read(self) -> None:
+        last: BaseException | None = None
         try:
-            self._out.put(replace(task, page=await fetcher.fetch(task.line.address.strip())))
-        except SourceError as error:
-            self._out.put(Ended(task.key, slug=error.slug, message=str(error), again=True))
-        except Exception as error:
-            message = f"factcheck failed on this address ({type(error).__name__}: {error}); please report it"
-            self._out.put(Ended(task.key, slug=CRASHED, message=message))
+            for task in self._tasks:
+                self._space.acquire()
+                if self._over:
+                    return
+                self._give(self._given.put_nowait, task)
+        except BaseException as error:
+            last = error
+        with suppress(RuntimeError):  # the loop is gone, and with it whoever would want to know
+            self._give(self._given.put_nowait, last)
 
 
-@dataclass(slots=True)
-class _Waiting:
+class _Hosts:
     """Tasks whose page is still to be asked for, by their hosts, in the order in which they came."""
 
-    hosts: dict[str, deque[Task]] = field(default_factory=dict)
-    busy: set[str] = field(default_factory=set)
-    number: int = 0
+    def __init__(self) -> None:
+        self._tasks: dict[str, deque[Task]] = {}
+        self._busy: set[str] = set()
+        self._room = asyncio.Semaphore(_WINDOW)
+        self._changed = asyncio.Condition()
+        self._ended = False
 
-    def put(self, host: str, task: Task) -> None:
-        self.hosts.setdefault(host, deque()).append(task)
-        self.number += 1
+    @property
+    def busy(self) -> tuple[str, ...]:
+        """The hosts that are asked."""
+        return tuple(self._busy)
 
-    def free(self, most: int) -> list[tuple[str, Task]]:
-        """The next task of each host that nobody is asking; the hosts count as asked then."""
-        found = []
-        for host in [host for host in self.hosts if host not in self.busy][: max(most, 0)]:
-            queue = self.hosts.pop(host)
-            found.append((host, queue.popleft()))
+    async def put(self, host: str, task: Task) -> None:
+        """One more; waits while there are too many."""
+        await self._room.acquire()
+        async with self._changed:
+            self._tasks.setdefault(host, deque()).append(task)
+            self._changed.notify()
+
+    async def end(self) -> None:
+        """There will be no more."""
+        async with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+
+    async def take(self) -> tuple[str, Task] | None:
+        """The next task of a host that nobody asks; it counts as asked then. None when there is nothing left."""
+        async with self._changed:
+            while True:
+                host = next((host for host in self._tasks if host not in self._busy), None)
+                if host is not None:
+                    break
+                if self._ended and not self._tasks:
+                    return None
+                await self._changed.wait()
+            queue = self._tasks.pop(host)
+            task = queue.popleft()
             if queue:
-                self.hosts[host] = queue  # behind the others: no host is asked twice before every other was once
-            self.busy.add(host)
-            self.number -= 1
-        return found
+                self._tasks[host] = queue  # behind the others: no host is asked twice before every other was once
+            elif self._ended and not self._tasks:
+                self._changed.notify_all()
+            self._busy.add(host)
+            self._room.release()
+            return host, task
+
+    async def free(self, host: str) -> None:
+        """Nobody asks this host any more."""
+        async with self._changed:
+            self._busy.discard(host)
+            self._changed.notify()
+
+
+def _from_elsewhere(call: Callable[[], object]) -> Callable[[], None]:
+    """A call of the loop's, to be made by another thread; when the loop is gone, there is nothing left to be called."""
+    loop = asyncio.get_running_loop()
+
+    def made() -> None:
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(call)
+
+    return made
+
+
+def _first(error: BaseException) -> BaseException:
+    """What went wrong first where several things did."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def _host(task: Task) -> str:

@@ -6,15 +6,20 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck.across import Told, shared, tellings
-from factcheck.batch.ledger import Listed
+from factcheck import compared
+from factcheck.batch.ledger import LOCK, Listed
 from factcheck.batch.pages import Pages
 from factcheck.batch.task import SCREENED, Ended
+from factcheck.comparison import UnreadPart, comparison, to_json
 from factcheck.inputs import BadLine, Repeat
 from factcheck.output import write
 from factcheck.page.index import Batch, Cited, Row, Unread, cited, index, is_sheet_name, row
 from factcheck.report import from_json
+from factcheck.review_file import beside
+from sources.whole_file import PART
 
+#: What the stories tell against each other; no file of a story can bear that name (`factcheck.output.stem`).
+COMPARISON = "comparison.json"
 #: How a page that we made says so, near its beginning.
 _OURS = b'<meta name="generator" content="factcheck '
 _HEAD = 2048
@@ -27,14 +32,20 @@ def write_index(pages: Pages, outcomes: Iterable[tuple[Listed, Ended]]) -> Path:
     """
     seen = _Seen()
     for listed, ended in outcomes:
+        if isinstance(listed.item, Repeat):
+            _withdraw(pages, listed)
         seen.take(listed, ended, pages)
-    batch = Batch(seen.rows, seen.unread, shared(seen.told), tuple(seen.cited), seen.repeats)
+    found = compared.compared(seen.compared)
+    batch = Batch(seen.rows, seen.unread, found.shared, tuple(seen.cited), seen.repeats, found.groups)
+    unread = (UnreadPart(each.address, each.slug, each.message) for each in seen.unread)
+    write(pages.folder / COMPARISON, to_json(comparison(found, unread, seen.repeats)))
     place, written = pages.folder, set()
-    for sheet in index(batch, pages.language):
+    for sheet in index(batch, pages.language, pages.templates):
         place = pages.folder / sheet.name
         write(place, sheet.html)
         written.add(sheet.name)
     _clear(pages.folder, written)
+    _sweep(pages.folder)
     return place
 
 
@@ -44,7 +55,7 @@ class _Seen:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.unread: list[Unread] = []
-        self.told: list[Told] = []
+        self.compared: list[compared.Row] = []
         self.cited: dict[Cited, None] = {}
         self.repeats = 0
 
@@ -68,7 +79,7 @@ class _Seen:
         # A report that holds what the pages leave out is not offered beside them.
         found = row(shown, pages.page(listed.stem), "" if pages.published.cuts else pages.data(listed.stem))
         self.rows.append(found)
-        self.told += tellings(shown, found.page)
+        self.compared.append(compared.row(shown, found.page, found.data, listed.place))
         self.cited[cited(shown)] = None
 
 
@@ -78,6 +89,26 @@ def _clear(folder: Path, written: set[str]) -> None:
         if is_sheet_name(path.name) and path.name not in written and _is_ours(path):
             with suppress(OSError):
                 path.unlink()
+
+
+def _withdraw(pages: Pages, listed: Listed) -> None:
+    """Take away the files of a story that turned out to repeat an earlier one: whether there are any is chance, since it may
+    have been read before that. What people decided on stays."""
+    if beside(pages.folder / pages.data(listed.stem)).exists():
+        return
+    for name in (pages.page(listed.stem), pages.data(listed.stem)):
+        with suppress(OSError):
+            (pages.folder / name).unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what was being written when an earlier run was killed: it is older than this one's hold of the folder."""
+    with suppress(OSError):
+        begun = (folder / LOCK).stat().st_mtime_ns
+        for path in folder.glob(f"{PART}*"):
+            with suppress(OSError):
+                if path.stat().st_mtime_ns < begun:
+                    path.unlink()
 
 
 def _is_ours(path: Path) -> bool:

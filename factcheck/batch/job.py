@@ -13,15 +13,18 @@ import msgspec
 from factcheck.batch.ledger import State
 from factcheck.batch.pages import Pages
 from factcheck.batch.task import CRASHED, SCREENED, Ended, Task
-from factcheck.errors import AsOfError, OutputError, ReviewError
-from factcheck.report import Report, from_json
+from factcheck.errors import AsOfError, OutputError, ReviewError, StateError, TemplatesError
+from factcheck.report import Report
 from factcheck.rules import rules_version
-from sources.errors import SourceError
+from sources.errors import NoText, PageEncrypted, SourceError, TooLarge, Unreadable
 from sources.fetches import Fetches
 from sources.served import Served
 
 if TYPE_CHECKING:
     from sources.fetching import Fetched
+
+#: Of the bytes of a story, whatever else is mended meanwhile.
+_OF_THE_STORY = (AsOfError, NoText, PageEncrypted, TooLarge, Unreadable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Job:
     """The engine on one story after the other, with the board of the batch. Nothing that a story does to it ends the batch.
 
     `pages` writes the files of a folder, `evidence` is where fetched pages are kept. `screen` says of a page that a store
-    holds whether it can hold a claim at all; the others are not read.
+    holds whether it can hold a claim at all; the others are not read. `board` is the state of the board that every result is
+    to be found in; empty, any will do.
     """
 
     store: str | None = None
@@ -38,6 +42,7 @@ class Job:
     evidence: Path | None = None
     pages: Pages | None = None
     screen: Callable[[Fetched], bool] | None = None
+    board: str = ""
 
     def state(self) -> State:
         """What its results depend on beside the story."""
@@ -57,14 +62,17 @@ class Job:
     def _judged(self, task: Task) -> Ended:
         try:
             held = task.line.held.read(task.line.address) if task.line.held else None
+        except SourceError as error:  # an archive that is far away may be there tomorrow
+            return Ended(task.key, slug=error.slug, message=str(error), again=True)
+        try:
             if self.screen is not None and held is not None and not self.screen(held):
                 return Ended(task.key, slug=SCREENED)
             report = self._checked(task, held)
-        except (SourceError, AsOfError) as error:
-            return Ended(task.key, slug=error.slug, message=str(error))
+        except (SourceError, AsOfError, StateError) as error:
+            return Ended(task.key, slug=error.slug, message=str(error), again=not isinstance(error, _OF_THE_STORY))
         except Exception as error:
             message = f"factcheck failed on this story ({type(error).__name__}: {error}); please report it"
-            return Ended(task.key, slug=CRASHED, message=message)
+            return Ended(task.key, slug=CRASHED, message=message, again=isinstance(error, OSError))
         return Ended(task.key, msgspec.json.encode(report), report.article.sha256)
 
     def _checked(self, task: Task, held: Fetched | None) -> Report:
@@ -75,6 +83,8 @@ class Job:
         line = task.line
         given = Given(published=line.published, outlet=line.outlet)
         board = board_of(self.store, self.origins)
+        if self.board and board.state_sha256 != self.board:
+            raise StateError("the board got other captures while the batch ran; start it again, and it is judged by those")
         page = task.page or held
         fetcher: Fetches | None = Served(page) if page else None
         if self.evidence is not None and task.page is not None:
@@ -89,7 +99,7 @@ class Job:
     def _written(self, task: Task, ended: Ended) -> Ended:
         assert self.pages is not None
         try:
-            shown = self.pages.write(task.stem, from_json(ended.report), task.line.language)
-        except (OutputError, ReviewError) as error:
+            shown = self.pages.write(task.stem, ended.report, task.line.language)
+        except (OutputError, ReviewError, TemplatesError) as error:
             return replace(ended, slug=error.slug, message=str(error), again=True)
         return replace(ended, shown=shown)

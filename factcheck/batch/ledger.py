@@ -3,7 +3,8 @@
 A file of SQLite with a write-ahead log: a run that is killed leaves everything that it had put down. A result is kept under
 the state it was found in (captures of the board, rules, day to judge as of) and the story's key (address, what the list says
 of it, and the digest of what lies there where that is known beforehand). So nothing is judged twice, and nothing that has
-changed since is taken for known.
+changed since is taken for known. Beside them stands the listing of the run that is under way, and which files of the folder
+are as they should be.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, replace
+from hashlib import file_digest, sha256
 from pathlib import Path
 from threading import RLock
 
@@ -23,8 +24,10 @@ import msgspec
 from factcheck.batch.task import Ended
 from factcheck.errors import LedgerError
 from factcheck.inputs import BadLine, Item, Line, Repeat
+from sources.format import LARGEST
 
 NAME = "ledger.sqlite3"
+LOCK = ".batch.lock"
 #: "fcb1" in ASCII: what `file` and we know a ledger by.
 APPLICATION_ID = 0x66636231
 _FORMAT = 1
@@ -40,12 +43,14 @@ CREATE TABLE states (
 );
 CREATE TABLE results (
   state INTEGER NOT NULL REFERENCES states, key TEXT NOT NULL, content TEXT NOT NULL, slug TEXT NOT NULL,
-  message TEXT NOT NULL, again INTEGER NOT NULL, shown TEXT NOT NULL, report BLOB NOT NULL, UNIQUE (state, key)
+  message TEXT NOT NULL, again INTEGER NOT NULL, report BLOB NOT NULL, UNIQUE (state, key)
 );
 CREATE INDEX results_by_content ON results (state, content);
 CREATE TABLE listing (
-  place INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, stem TEXT NOT NULL UNIQUE COLLATE NOCASE, item BLOB NOT NULL
+  place INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, stem TEXT NOT NULL UNIQUE COLLATE NOCASE, item BLOB NOT NULL,
+  ended INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE files (stem TEXT PRIMARY KEY COLLATE NOCASE, shown TEXT NOT NULL);
 """
 
 
@@ -78,32 +83,43 @@ class Ledger:
         self._lock = RLock()
         with self._told():
             self._db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._made()
-            with self._writing():
-                self._db.execute("DELETE FROM listing")
-                told = (state.board, state.rules, state.as_of)
-                self._db.execute("INSERT OR IGNORE INTO states (board, rules, as_of) VALUES (?, ?, ?)", told)
-                asked = "SELECT number FROM states WHERE board = ? AND rules = ? AND as_of = ?"
-                self._state: int = self._db.execute(asked, told).fetchone()[0]
+        try:
+            with self._told():
+                self._made()
+                self._state = self._begun()
+        except LedgerError:
+            self.close()
+            raise
 
     # The listing
 
     def list(self, listed: Listed) -> Listed:
-        """Put an item at its place. A stem that is taken gets a number."""
+        """Put an item at its place, before anything becomes of it. A stem that is taken gets a number."""
         stem, again = listed.stem, 2
         with self._told(), self._lock:
             while True:
                 row = (listed.place, listed.key, stem, _item(listed.item))
-                with suppress(sqlite3.IntegrityError):
+                try:
                     self._db.execute("INSERT INTO listing (place, key, stem, item) VALUES (?, ?, ?, ?)", row)
+                except sqlite3.IntegrityError as error:
+                    if "listing.stem" not in str(error):
+                        raise
+                else:
                     return Listed(listed.place, listed.key, stem, listed.item)
                 stem, again = f"{listed.stem}-{again}", again + 1
 
     def listed(self, place: int) -> Listed | None:
         """What stands at a place, if the input has been read so far."""
         return self._one("SELECT place, key, stem, item FROM listing WHERE place = ?", place)
+
+    def end(self, place: int) -> None:
+        """Nothing more becomes of what stands at a place."""
+        with self._told(), self._lock:
+            self._db.execute("UPDATE listing SET ended = 1 WHERE place = ?", (place,))
+
+    def ended(self, place: int) -> Listed | None:
+        """What stands at a place, once nothing more becomes of it."""
+        return self._one("SELECT place, key, stem, item FROM listing WHERE place = ? AND ended", place)
 
     def place(self, key: str) -> int:
         """Where a story stands."""
@@ -127,32 +143,64 @@ class Ledger:
     def known(self, key: str) -> Ended | None:
         """What is known of a story in this state."""
         with self._told(), self._lock:
-            asked = "SELECT content, slug, message, again, shown, report FROM results WHERE state = ? AND key = ?"
+            asked = "SELECT content, slug, message, again, report FROM results WHERE state = ? AND key = ?"
             row = self._db.execute(asked, (self._state, key)).fetchone()
         if row is None:
             return None
-        content, slug, message, again, shown, report = row
-        return Ended(key, zlib.decompress(report) if report else b"", content, slug, message, bool(again), shown)
+        content, slug, message, again, report = row
+        try:
+            return Ended(key, zlib.decompress(report) if report else b"", content, slug, message, bool(again))
+        except zlib.error as error:
+            raise LedgerError(f"{self.path} is damaged ({error}); move it away to start anew") from error
 
     def put(self, ended: Ended) -> None:
-        """Keep what became of a story, in the place of what was known of it."""
+        """Keep what became of a story that is listed, in the place of what was known of it, and how its files are shown."""
         report = zlib.compress(ended.report, 6) if ended.report else b""
-        row = (self._state, ended.key, ended.content, ended.slug, ended.message, ended.again, ended.shown, report)
-        with self._told(), self._lock:
-            self._db.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (self._state, ended.key, ended.content, ended.slug, ended.message, ended.again, report)
+        with self._told(), self._writing():
+            self._db.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            self._db.execute("UPDATE listing SET ended = 1 WHERE key = ?", (ended.key,))
+            if ended.shown:
+                asked = "INSERT OR REPLACE INTO files SELECT stem, ? FROM listing WHERE key = ?"
+                self._db.execute(asked, (ended.shown, ended.key))
 
     def forget(self) -> None:
         """Everything that is known, in every state."""
         with self._told(), self._writing():
             self._db.execute("DELETE FROM results")
+            self._db.execute("DELETE FROM files")
+
+    # Files
+
+    def shown(self, stem: str) -> str:
+        """How the files of that name are shown (`Ended.shown`), empty where that is not known."""
+        with self._told(), self._lock:
+            row = self._db.execute("SELECT shown FROM files WHERE stem = ?", (stem,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def begin_files(self, stem: str) -> None:
+        """From now on somebody makes files of that name: nobody knows how they are shown, until the story is put down."""
+        with self._told(), self._lock:
+            self._db.execute("DELETE FROM files WHERE stem = ?", (stem,))
 
     def close(self) -> None:
         """Fold the log into the file."""
         with self._lock, suppress(sqlite3.Error):
             self._db.close()
 
+    def _begun(self) -> int:
+        """The number of the state of this run; of the run before nobody asks any more where anything stood."""
+        told = (self.state.board, self.state.rules, self.state.as_of)
+        with self._writing():
+            self._db.execute("DELETE FROM listing")
+            self._db.execute("INSERT OR IGNORE INTO states (board, rules, as_of) VALUES (?, ?, ?)", told)
+            asked = "SELECT number FROM states WHERE board = ? AND rules = ? AND as_of = ?"
+            number: int = self._db.execute(asked, told).fetchone()[0]
+        return number
+
     def _made(self) -> None:
-        """A new file gets its tables; one of somebody else's is refused."""
+        """A new file gets its tables; one of somebody else's is refused, and left as it is."""
+        self._db.execute("PRAGMA synchronous = NORMAL")
         with self._writing():
             found = self._db.execute("PRAGMA application_id").fetchone()[0]
             tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -165,6 +213,7 @@ class Ledger:
                 raise LedgerError(f"{self.path} is no ledger of factcheck; give another folder, or move that file away")
             elif self._db.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
                 raise LedgerError(f"{self.path} is of another version of factcheck; give another folder")
+        self._db.execute("PRAGMA journal_mode = WAL")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -172,10 +221,11 @@ class Ledger:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:  # a full disk ends it by itself
+                    self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -193,13 +243,30 @@ def key_of(line: Line) -> str:
     return sha256(msgspec.json.encode(told)).hexdigest()[:_DIGITS]
 
 
+def as_it_lies(line: Line) -> Line:
+    """A line that names a file, with the digest of what lies there now: a story that was changed since is another one."""
+    if line.content or line.held or "://" in line.address:
+        return line
+    try:
+        path = Path(line.address)
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            return line
+        with path.open("rb") as stream:
+            return replace(line, content=file_digest(stream, "sha256").hexdigest())
+    except (OSError, ValueError):  # whoever reads it says what is wrong with it
+        return line
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Hold a folder for this run; the system lets go of it when we are gone, however we went."""
-    import fcntl  # noqa: PLC0415 - not where a run needs no folder
-
     try:
-        descriptor = os.open(folder / ".batch.lock", os.O_RDWR | os.O_CREAT, 0o644)
+        import fcntl  # noqa: PLC0415 - not where a run needs no folder
+    except ImportError:  # no such locks on this system
+        yield
+        return
+    try:
+        descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise LedgerError(f"{folder} may not be written; choose another folder or change its permissions") from error
     try:
@@ -207,6 +274,9 @@ def alone(folder: Path) -> Iterator[None]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise LedgerError(f"{folder} is being filled by another run; wait for its end, or give another folder") from error
+        except OSError as error:
+            raise LedgerError(f"{folder} cannot be held ({error.strerror}); give a folder on another disk") from error
+        os.utime(descriptor)  # from here on the folder is ours
         yield
     finally:
         os.close(descriptor)
@@ -239,8 +309,9 @@ def _read(data: bytes) -> Item:
 
 def _meaning(path: Path, error: sqlite3.Error) -> str:
     told = str(error)
-    if "full" in told:
-        return f"there is no room left for {path}; make some and start again: what is finished is kept"
+    if "full" in told or "disk I/O" in told:
+        what = "there is no room left for" if "full" in told else "the disk does not take, or does not give,"
+        return f"{what} {path}; make room or mend it, and start again: what is finished is kept"
     if "readonly" in told or "unable to open" in told:
         return f"{path} may not be written; choose another folder or change its permissions"
     if "locked" in told:

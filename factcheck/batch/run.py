@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
-from queue import Empty, SimpleQueue
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from factcheck.batch.fetching import Fetching
 from factcheck.batch.job import Job
-from factcheck.batch.ledger import Ledger, Listed, State, key_of
-from factcheck.batch.task import CRASHED, Ended, Task
+from factcheck.batch.ledger import Ledger, Listed, State, as_it_lies, key_of
+from factcheck.batch.task import CRASHED, SCREENED, Ended, Task
 from factcheck.engines import Engine
 from factcheck.inputs import Item, Line, Repeat, Same
 from factcheck.output import stem
@@ -28,12 +27,19 @@ AHEAD = 16
 
 @dataclass(slots=True)
 class Tally:
-    """What a run has seen so far: stories of the input, those that were known already, and those left out as too old."""
+    """What a run has seen so far: items that have ended (repeats are none), those of them that were known already, and stories
+    that were left out as too old. Several threads count."""
 
-    stories: int = 0
+    done: int = 0
     known: int = 0
     older: int = 0
-    failures: Counter[str] = field(default_factory=Counter)
+    _lock: Lock = field(default_factory=Lock)
+
+    def end(self, *, known: bool = False) -> None:
+        """One more has ended."""
+        with self._lock:
+            self.done += 1
+            self.known += known
 
 
 class Run:
@@ -54,71 +60,73 @@ class Run:
         self._terms = terms
         self._since = since
         self._batch = batch
-        self._settled: SimpleQueue[int] = SimpleQueue()
+        self._fetching: Fetching | None = None
         self.tally = Tally()
-        #: Whose pages are on their way.
-        self.asked: tuple[str, ...] = ()
-
-    def ends(self, items: Iterable[Item]) -> Generator[int]:
-        """The places of the items as they end, in whatever order; what became of them is in the ledger then.
-
-        The input is read while results come. Closing the generator stops the run; what has ended is kept.
-        """
-        with closing(Fetching(self._tasks(items), self._terms, AHEAD)) as fetching:
-            answers = self._engine.map_batches(self._job, self._batches(fetching))
-            try:
-                for answer in answers:
-                    yield from self._drained()
-                    lost = [_lost(task, answer.lost) for task in answer.items] if answer.lost else []
-                    for ended in answer.results or lost:
-                        self._put(ended)
-                    yield from self._drained()
-            finally:
-                if isinstance(answers, Generator):
-                    answers.close()
-        yield from self._drained()
 
     @property
     def state(self) -> State:
         """What the results depend on beside the stories."""
         return self._ledger.state
 
-    def outcomes(self, items: Iterable[Item], ended: Callable[[], None] = lambda: None) -> Generator[tuple[Listed, Ended]]:
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Whose pages are on their way."""
+        return self._fetching.asked if self._fetching else ()
+
+    def outcomes(self, items: Iterable[Item], ended: Callable[[int], None] = lambda _: None) -> Generator[tuple[Listed, Ended]]:
         """What became of every item, in the order of the input; of a repeat and of a bad line there is nothing more to say.
 
-        A story whose bytes are those of an earlier one is a repeat of it. `ended` is called whenever one ends, in any order.
+        A story whose bytes are those of an earlier one is a repeat of it. `ended` is told how many have, whatever their order.
+        Closing the generator stops the run; what has ended is kept.
         """
-        early: set[int] = set()
         place = 0
-        with closing(self.ends(items)) as ends:
-            for found in ends:
-                ended()
-                early.add(found)
-                while place in early:
-                    early.discard(place)
-                    yield self.at(place)
+        with closing(self._answered(items)) as answers:
+            for _ in answers:
+                ended(self.tally.done)
+                while (listed := self._ledger.ended(place)) is not None:
+                    yield self._outcome(listed)
                     place += 1
 
     def again(self) -> Iterator[tuple[Listed, Ended]]:
         """The same once more, when everything has ended."""
         place = 0
-        while self._ledger.listed(place) is not None:
-            yield self.at(place)
+        while (listed := self._ledger.ended(place)) is not None:
+            yield self._outcome(listed)
             place += 1
 
-    def at(self, place: int) -> tuple[Listed, Ended]:
-        """What became of the item at a place, once it has ended."""
-        listed = self._ledger.listed(place)
-        assert listed is not None
+    def _answered(self, items: Iterable[Item]) -> Generator[None]:
+        """Stops after every answer, when it is put down, and once at the end. The input is read while answers come."""
+        with closing(Fetching(self._tasks(items), self._terms, AHEAD)) as fetching:
+            self._fetching = fetching
+            answers = self._engine.map_batches(self._job, self._batches(fetching))
+            try:
+                for answer in answers:
+                    lost = [_lost(task, answer.lost) for task in answer.items] if answer.lost else []
+                    for ended in answer.results or lost:
+                        self._put(ended)
+                    yield
+            finally:
+                if isinstance(answers, Generator):
+                    answers.close()
+        yield
+
+    def _outcome(self, listed: Listed) -> tuple[Listed, Ended]:
+        """What became of an item that has ended."""
         if not isinstance(listed.item, Line):
             return listed, Ended(listed.key)
         ended = self._ledger.known(listed.key)
         assert ended is not None
-        if ended.content and (first := self._ledger.first(ended.content)) is not None and first.place < place:
-            assert isinstance(first.item, Line)
-            again = Repeat(listed.item.number, first.item.number, listed.item.address, Same.CONTENT)
+        if ended.content and (first := self._first(ended.content, listed.place)) is not None:
+            again = Repeat(listed.item.number, first.number, listed.item.address, Same.CONTENT)
             return replace(listed, item=again), Ended(listed.key)
         return listed, ended
+
+    def _first(self, content: str, place: int) -> Line | None:
+        """The story before this place that was judged on the same bytes, if there is one."""
+        first = self._ledger.first(content)
+        return first.item if first is not None and first.place < place and isinstance(first.item, Line) else None
+
+    # What is to be done
 
     def _tasks(self, items: Iterable[Item]) -> Iterator[Task]:
         """The input, listed; and of it what is to be done."""
@@ -127,32 +135,47 @@ class Run:
             if isinstance(item, Line) and self._since and item.published and item.published < self._since:
                 self.tally.older += 1
                 continue
-            if task := self._task(place, item):
-                yield task
+            if isinstance(item, Line):
+                yield from self._task(place, as_it_lies(item))
             else:
-                self._settled.put(place)
+                self._ledger.list(Listed(place, f"-{place}", f"-{place}", item))
+                self._ledger.end(place)
+                if not isinstance(item, Repeat):
+                    self.tally.end()
             place += 1
 
-    def _task(self, place: int, item: Item) -> Task | None:
-        """What is to be done about an item, if anything is."""
-        if not isinstance(item, Line):
-            self._ledger.list(Listed(place, f"-{place}", f"-{place}", item))
-            return None
-        listed = self._ledger.list(Listed(place, key_of(item), stem(item.address), item))
-        self.tally.stories += 1
+    def _task(self, place: int, line: Line) -> Iterator[Task]:
+        """What is to be done about a line, if anything is."""
+        listed = self._ledger.list(Listed(place, key_of(line), stem(line.address), line))
         known = self._ledger.known(listed.key)
-        if known is None or known.again:
-            return Task(listed.key, listed.stem, item)
-        if known.report and self._job.pages and not self._job.pages.as_shown(listed.stem, known.shown, item.language):
-            return Task(listed.key, listed.stem, item, ended=known)
-        self.tally.known += 1
-        return None
+        if known is not None and not self._is_final(known, place):
+            known = None
+        if known is not None and (not known.report or self._is_shown(listed, line, known)):
+            self._ledger.end(place)
+            self.tally.end(known=True)
+            return
+        if self._job.pages:
+            self._ledger.begin_files(listed.stem)
+        yield Task(listed.key, listed.stem, line, ended=known and replace(known, slug="", message="", again=False))
+
+    def _is_final(self, known: Ended, place: int) -> bool:
+        """Whether what is known of a story at a place need not be found out again."""
+        if known.report:
+            return True
+        if known.slug == SCREENED:
+            return self._job.screen is not None
+        if known.slug:
+            return not known.again
+        return self._first(known.content, place) is not None  # a repeat, as long as there is what it repeats
+
+    def _is_shown(self, listed: Listed, line: Line, known: Ended) -> bool:
+        pages = self._job.pages
+        return not pages or pages.as_shown(listed.stem, self._ledger.shown(listed.stem), known.report, line.language)
 
     def _batches(self, fetching: Fetching) -> Iterator[list[Task]]:
         """What workers have to do; what has ended on the way there is put down."""
         batch: list[Task] = []
         for found in fetching:
-            self.asked = fetching.asked
             if isinstance(found, Ended):
                 self._put(found)
             elif found.page is not None and self._is_told(found, content := sha256(found.page.body).hexdigest()):
@@ -167,21 +190,11 @@ class Run:
 
     def _is_told(self, task: Task, content: str) -> bool:
         """Whether an earlier story of the input had the same bytes, and was judged."""
-        first = self._ledger.first(content)
-        return first is not None and first.place < self._ledger.place(task.key)
+        return self._first(content, self._ledger.place(task.key)) is not None
 
     def _put(self, ended: Ended) -> None:
         self._ledger.put(ended)
-        if ended.slug:
-            self.tally.failures[ended.slug] += 1
-        self._settled.put(self._ledger.place(ended.key))
-
-    def _drained(self) -> Iterator[int]:
-        while True:
-            try:
-                yield self._settled.get_nowait()
-            except Empty:
-                return
+        self.tally.end()
 
 
 def _lost(task: Task, why: str) -> Ended:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
@@ -16,20 +17,21 @@ from factcheck.commands.batch_options import batch_options
 from factcheck.commands.board_options import as_of_option, origins_option, store_option
 from factcheck.commands.engine_options import engine_of, engine_options, kind_of
 from factcheck.commands.evidence_options import folder_of, keeping_options
-from factcheck.commands.exit import FAIL_ON, NEVER, failing
+from factcheck.commands.exit import FAIL_ON, NEVER, UNREADABLE, failing
 from factcheck.commands.fetch_options import Guest, fetch_options, fetcher
-from factcheck.commands.outcomes_shown import OutcomesShown
-from factcheck.commands.progress import say
 from factcheck.commands.published_options import publication, published_options
-from factcheck.commands.shown import to_standard_output
+from factcheck.commands.saying import say
+from factcheck.commands.shown import templates_option, to_standard_output
 from factcheck.inputs import ListError, Repeat, items
 from factcheck.interface import languages
 from factcheck.output import writable_file, writable_folder
+from sources.errors import SourceError
 
 if TYPE_CHECKING:
-    from factcheck.batch import Run
     from factcheck.batch.job import Job
-    from factcheck.batch.ledger import Ledger
+    from factcheck.batch.ledger import Ledger, State
+    from factcheck.batch.pages import Pages
+    from factcheck.batch.run import Run
     from factcheck.engines import Engine
     from sources.fetching import Terms
 
@@ -44,6 +46,7 @@ _COUNTED = 2000
 @batch_options
 @engine_options
 @click.option("--lang", "language", type=click.Choice(languages()), help="Language of the words. [default: each story's]")
+@templates_option
 @published_options
 @store_option
 @origins_option
@@ -67,6 +70,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     since: date | None,
     only: tuple[str, ...],
     language: str | None,
+    templates: Path | None,
     no_review: bool,
     reviewed_only: bool,
     quotes_only: bool,
@@ -117,14 +121,29 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         summary = summary or folder / SUMMARY
     if summary is not None:
         writable_file(summary)
-    shown = OutcomesShown(folder, format_name, language, asked, frozenset(only), failing(fail_on), summary, quiet)
-    job = _job(store=store, origins=origins, as_of=as_of, evidence=kept, pages=shown.pages)
-    with _ledger(folder, job, fresh=fresh) as ledger:
+    from factcheck.commands.outcomes_shown import OutcomesShown  # noqa: PLC0415 - not before the usage is known to be right
+
+    pages = _pages(folder, language, asked, frozenset(only), templates) if folder is not None else None
+    shown = OutcomesShown(pages, format_name, language, frozenset(only), failing(fail_on), summary, quiet=quiet)
+    try:
+        job = _job(store=store, origins=origins, as_of=as_of, evidence=kept, pages=pages)
+        state = job.state()
+    except SourceError as error:
+        say(f"factcheck: {error} [{error.slug}]")
+        return UNREADABLE
+    job = replace(job, board=state.board)
+    with _ledger(folder, state, fresh=fresh) as ledger:
         head = list(islice(listed, _COUNTED))
         stories = sum(not isinstance(item, Repeat) for item in head)
         workers = engine_of(who, scheduler, jobs, stories)
         run = _run(ledger, job, workers, lambda: guest.on_way_to(("https://",)), since, who.batch)
-        return shown.all(run, chain(head, listed), stories if len(head) < _COUNTED else None)
+        return shown.all(run, chain(head, listed), stories if len(head) < _COUNTED and since is None else None)
+
+
+def _pages(*settings: Any) -> Pages:
+    from factcheck.batch.pages import Pages  # noqa: PLC0415 - loads the template engine
+
+    return Pages(*settings)
 
 
 def _job(**settings: Any) -> Job:
@@ -134,7 +153,7 @@ def _job(**settings: Any) -> Job:
 
 
 @contextmanager
-def _ledger(folder: Path | None, job: Job, *, fresh: bool) -> Iterator[Ledger]:
+def _ledger(folder: Path | None, state: State, *, fresh: bool) -> Iterator[Ledger]:
     """The ledger of the folder, held for this run alone; without a folder one for this run."""
     from factcheck.batch.ledger import NAME, alone, opened, temporary  # noqa: PLC0415
 
@@ -144,7 +163,7 @@ def _ledger(folder: Path | None, job: Job, *, fresh: bool) -> Iterator[Ledger]:
         else:
             stack.enter_context(alone(folder))
             place = folder / NAME
-        ledger = stack.enter_context(opened(place, job.state()))
+        ledger = stack.enter_context(opened(place, state))
         if fresh:
             ledger.forget()
         yield ledger

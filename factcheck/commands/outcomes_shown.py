@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.batch.task import SCREENED, Ended
 from factcheck.commands.batch_options import DEFAULT
 from factcheck.commands.exit import FAILED, UNREADABLE
-from factcheck.commands.progress import Display, progress, say
+from factcheck.commands.progress import Display, progress
+from factcheck.commands.saying import say
 from factcheck.commands.shown import Shown, Stream
 from factcheck.inputs import BadLine, Item, Repeat, Same
 from factcheck.interface import spoken
@@ -18,34 +20,33 @@ from factcheck.render import formats
 from factcheck.report import Report, from_json
 
 if TYPE_CHECKING:
-    from factcheck.batch import Run
     from factcheck.batch.ledger import Listed
-    from factcheck.published import Published
+    from factcheck.batch.pages import Pages
+    from factcheck.batch.run import Run
 
 #: Repeats that are named; of the others it is said how many they are.
 _REPEATS_SHOWN = 3
 
 
 class OutcomesShown:
-    """Takes them in the order of the input. `pages` is who writes the files of a folder, if there is one."""
+    """Takes them in the order of the input. `pages` writes the files of a folder, if there is one."""
 
     def __init__(
         self,
-        folder: Path | None,
+        pages: Pages | None,
         format_name: str | None,
         language: str | None,
-        published: Published,
         only: frozenset[str],
         verdicts: frozenset[str],
         summary: Path | None,
+        *,
         quiet: bool,
     ) -> None:
         from factcheck.batch.account import Account  # noqa: PLC0415 - loads the engine of batches
-        from factcheck.batch.pages import Pages  # noqa: PLC0415 - loads the template engine
 
-        self.pages = Pages(folder, language, published, only) if folder is not None else None
+        self._pages = pages
         self._stream = Stream(Shown(formats()[format_name or DEFAULT], language, compact=True))
-        self._lines = folder is None or format_name is not None
+        self._lines = pages is None or format_name is not None
         self._only = only
         self._summary = summary
         self._quiet = quiet
@@ -54,17 +55,20 @@ class OutcomesShown:
 
     def all(self, run: Run, listed: Iterator[Item], total: int | None) -> int:
         """Everything, as it comes; then the index and the summary; the exit code."""
-        with progress(total, run, quiet=self._quiet, lines=self._lines) as display:
-            for each, ended in run.outcomes(listed, display.ended):
+        with (
+            progress(total, run, quiet=self._quiet, lines=self._lines) as display,
+            closing(run.outcomes(listed, display.ended)) as outcomes,
+        ):
+            for each, ended in outcomes:
                 self._one(each.item, ended, self._report(each, ended), display)
         self._account.older = run.tally.older
         self._say_of(run)
-        if self.pages is not None:
+        if self._pages is not None:
             from factcheck.batch.folder import write_index  # noqa: PLC0415 - loads the template engine
 
-            place = write_index(self.pages, run.again())
+            place = write_index(self._pages, run.again())
             self._say(f"factcheck: written to {place}")
-            if self.pages.published.cuts:
+            if self._pages.published.cuts:
                 whole = f"the JSON files in {place.parent} hold whole stories and every verdict"
                 self._say(f"factcheck: {whole}; publish the pages alone")
         if self._summary is not None:
@@ -95,7 +99,7 @@ class OutcomesShown:
         if not ended.report or ended.slug:
             return None
         report = from_json(ended.report)
-        return self.pages.reviewed(each.stem, report)[0] if self.pages is not None else report
+        return self._pages.reviewed(each.stem, report)[0] if self._pages is not None else report
 
     def _say_of(self, run: Run) -> None:
         if self._repeats.number:

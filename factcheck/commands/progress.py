@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-import click
-
 from factcheck.batch.task import SCREENED, Ended
+from factcheck.commands.saying import say
 from factcheck.inputs import BadLine, Item, Repeat
 from factcheck.interface.account import ICONS
 from factcheck.interface.breath import counts
@@ -28,14 +27,17 @@ _MOST_HOSTS = 3
 class Asking(Protocol):
     """Somebody who knows whose pages are on their way."""
 
-    asked: tuple[str, ...]
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Their hosts."""
+        ...
 
 
 class Display(Protocol):
     """What shows how far a run is."""
 
-    def ended(self) -> None:
-        """Some item has ended."""
+    def ended(self, done: int) -> None:
+        """So many items have ended."""
         ...
 
     def told(self, item: Item, ended: Ended, report: Report | None) -> None:
@@ -65,14 +67,13 @@ class _Bar:
     def __init__(self, bar: Progress, task: TaskID, console: Console, asking: Asking) -> None:
         self._bar, self._task, self._console, self._asking = bar, task, console, asking
         self._begun = time.monotonic()
-        self._done = self._failures = 0
+        self._failures = 0
 
-    def ended(self) -> None:
-        """One more."""
-        self._done += 1
-        rate = self._done / max(time.monotonic() - self._begun, 1)
+    def ended(self, done: int) -> None:
+        """Show how many."""
+        rate = done / max(time.monotonic() - self._begun, 1)
         said = f"{rate:.1f}/s" + (f"  {self._failures} failed" if self._failures else "") + _hosts(self._asking.asked)
-        self._bar.update(self._task, advance=1, said=said)
+        self._bar.update(self._task, completed=done, said=said)
 
     def told(self, item: Item, ended: Ended, _: Report | None) -> None:
         """A failure is said above the bar."""
@@ -89,7 +90,7 @@ class _Plain:
         self._quiet = quiet
         self._told = 0
 
-    def ended(self) -> None:
+    def ended(self, done: int) -> None:
         """Lines keep the order of the input."""
 
     def told(self, item: Item, ended: Ended, report: Report | None) -> None:
@@ -115,11 +116,6 @@ def complained(item: Item, ended: Ended) -> str:
     if not slug or slug == SCREENED:
         return ""
     return one_line(f"factcheck: {item.address or f'line {item.number}'}: {message} [{slug}]")
-
-
-def say(message: str) -> None:
-    """One line on standard error, nothing in which can steer the terminal."""
-    click.echo(one_line(message), err=True)
 
 
 def _hosts(asked: tuple[str, ...]) -> str:

@@ -1,9 +1,11 @@
-"""Write the schema file beside this module."""
+"""Write the schema files beside this module."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from factcheck.schema import NAME, written
+from factcheck import schema
+from factcheck.schema import comparison
 
-Path(__file__).with_name(NAME).write_text(written(), "utf-8")
+for part in (schema, comparison):
+    Path(__file__).with_name(part.NAME).write_text(part.written(), "utf-8")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
@@ -46,6 +50,7 @@ class AsyncFetcher:
             "Accept": accepted(terms.types),
             "Accept-Encoding": "gzip, br, zstd",
         }
+        self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def __aenter__(self) -> AsyncFetcher:
         self._transport = await _transport(self._terms)
@@ -78,15 +83,26 @@ class AsyncFetcher:
         first = url
         way: list[Exchange] = []
         for _ in range(MAX_REDIRECTS + 1):
-            response = await self._patiently(url, deadline)
-            try:
-                if not response.has_redirect_location:
-                    return await self._page(response, str(url), tuple(way))
-                way.append(await _hop(response))
-                url = redirected(url, response.headers["Location"], any_port=self._terms.allow_private)
-            finally:
-                await response.aclose()
+            async with self._alone_with(url.host, deadline):
+                response = await self._patiently(url, deadline)
+                try:
+                    if not response.has_redirect_location:
+                        return await self._page(response, str(url), tuple(way))
+                    way.append(await _hop(response))
+                    url = redirected(url, response.headers["Location"], any_port=self._terms.allow_private)
+                finally:
+                    await response.aclose()
         raise Unreachable(f"{first} redirects more than {MAX_REDIRECTS} times; open it in a browser, then {WAY_OUT}.")
+
+    @asynccontextmanager
+    async def _alone_with(self, host: str, deadline: Deadline) -> AsyncIterator[None]:
+        """No host is asked for two things at once, also where a redirect leads to one that is being asked already."""
+        async with deadline.paused():
+            await self._hosts[host].acquire()
+        try:
+            yield
+        finally:
+            self._hosts[host].release()
 
     async def _patiently(self, url: httpx2.URL, deadline: Deadline) -> httpx2.Response:
         """The answer to one request, asked for again where a busy server says when and the deadline allows."""

@@ -18,7 +18,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 
-from factcheck.batch import CRASHED
+from factcheck.batch.task import CRASHED
 from factcheck.cli import run
 from factcheck.errors import AsOfError
 from factcheck.inputs import BadLine, ListError
@@ -209,9 +209,8 @@ def test_the_folder_holds_a_page_and_a_json_file_per_article(engine: Engine, cap
     links = [str(link["href"]) for link in index_of("pages").select(".stories a")]
     assert len(links) == 4
     sheets = ["index-by-date.html", "index-by-outlet.html", "index-by-verdict.html", "index-shared.html", "index.html"]
-    assert sorted(path.name for path in Path("pages").iterdir()) == sorted(
-        [*links, *sheets, ".batch.lock", "ledger.sqlite3", "summary.json"]
-    )
+    beside = [".batch.lock", "comparison.json", "ledger.sqlite3", "summary.json"]
+    assert sorted(path.name for path in Path("pages").iterdir()) == sorted([*links, *sheets, *beside])
     assert Path("pages", links[1]).read_text("utf-8") == to_json(engine.reports["bad"])
     assert Path("pages", links[2]).read_text("utf-8").startswith('<!doctype html>\n<html lang="zh-Hans">')
 

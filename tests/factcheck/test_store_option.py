@@ -79,7 +79,7 @@ def test_a_batch_uses_the_store_too(store: str, tmp_path: Path, capsys: pytest.C
 @pytest.mark.parametrize("place", ["postgres"], indirect=True)
 def test_a_batch_of_several_processes_uses_it(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for number in range(4):
-        (tmp_path / f"story{number}.txt").write_text(STORY, "utf-8")
+        (tmp_path / f"story{number}.txt").write_text(f"{STORY}\n\nPart {number}.\n", "utf-8")
     (tmp_path / "list.txt").write_text("".join(f"{tmp_path}/story{number}.txt\n" for number in range(4)), "utf-8")
     assert run(["batch", str(tmp_path / "list.txt"), "--store", store, "-q", "--jobs", "2"]) == 0
     reports = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -13,6 +13,7 @@ from factcheck.interface.breath import breath, counts
 from factcheck.interface.shortened import shortened
 from factcheck.publication import Publication
 from factcheck.report import Report, Words
+from factcheck.reprints import Group
 from factcheck.review import is_open
 from factcheck.vocabulary import Verdict
 
@@ -71,6 +72,7 @@ class Batch:
     shared: Sequence[Shared] = ()
     cited: Sequence[Cited] = ()
     repeats: int = 0
+    reprints: Sequence[Group] = ()
 
 
 def row(report: Report, page: str, data: str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.across import Claim, Shared, Told
+from factcheck.across import Claim, Shared, Story, Told
 from factcheck.interface import Interface
 from factcheck.interface.account import ICONS
 from factcheck.interface.dates import day_in_words, days_in_words
@@ -40,6 +40,7 @@ class Telling:
     word: str
     first: str
     again: str
+    reprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def shared_claim(shared: Shared, words: Interface) -> SharedClaim:
     return SharedClaim(
         what=_what(shared.tellings[0], words),
         when=_when(shared.claim, words),
-        outlets=words.count("across.outlets", shared.outlets),
+        outlets=outlets_in_words(shared, words),
         figures=_figures(shared, words),
         agree=shared.agree,
         verdicts=words.say("across.verdicts-differ") if shared.verdicts_differ else "",
@@ -135,6 +136,24 @@ def _label(label: Words, subject: str, words: Interface) -> str:
     return words.of(label) or subject
 
 
+def outlets_in_words(shared: Shared, words: Interface) -> str:
+    """How many tell it, and how many of them in reprints alone."""
+    told = words.count("across.outlets", shared.outlets)
+    if not shared.reprinting:
+        return told
+    originals = {_teller(original) for original in shared.originals.values()}
+    reprints = (
+        words.count("across.reprints-of", shared.reprinting, outlet=originals.pop())
+        if len(originals) == 1
+        else words.count("across.reprints", shared.reprinting)
+    )
+    return told + words.say("punctuation.comma") + reprints
+
+
+def _teller(story: Story) -> str:
+    return story.outlet or story.title
+
+
 def _figures(shared: Shared, words: Interface) -> str:
     """Whether the figures agree; the printed ones where they do not, or where they are printed in several ways."""
     if not shared.values:
@@ -163,6 +182,7 @@ def _telling(line: _Line, shared: Shared, words: Interface) -> Telling:
         word=words.name("verdict", told.verdict),
         first=words.say("across.first" if shared.dated else "across.first-dated") if told is shared.first else "",
         again=words.count("across.again", line.again) if line.again else "",
+        reprint=words.say("across.reprint", outlet=_teller(original)) if (original := shared.originals.get(story.page)) else "",
     )
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-#: A file stays under 2 MB (issue 7): the list may take so much of it, each of three sections beside it so much …
+#: A file stays under 2 MB (issue 7): the list may take so much of it, each of four sections beside it so much …
 MOST_BYTES = 1_450_000
-MOST_BYTES_BESIDE = 150_000
+MOST_BYTES_BESIDE = 110_000
 # … and the rest is for styles and filters.
-_SHEET = re.compile(r"index(-by-(outlet|date|verdict)|-outlets|-shared|-unread)?(-[1-9][0-9]{0,5})?\.html")
+_SHEET = re.compile(r"index(-by-(outlet|date|verdict)|-outlets|-shared|-reprints|-unread)?(-[1-9][0-9]{0,5})?\.html")
 
 
 def cut(items: Sequence[str], most: int, most_bytes: int = MOST_BYTES) -> list[range]:

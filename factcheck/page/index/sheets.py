@@ -12,11 +12,12 @@ from markupsafe import Markup
 from factcheck.interface import FALLBACK, Interface, interface
 from factcheck.interface.failure import failure_advice, failure_name
 from factcheck.interface.shortened import shortened
-from factcheck.page.index.batch import Batch, Row, Unread, merged
+from factcheck.page.index.batch import Batch, Cited, Row, Unread, merged
 from factcheck.page.index.claims import shared_claim
 from factcheck.page.index.filters import Marks
 from factcheck.page.index.outlets import outlets
 from factcheck.page.index.paging import MOST_BYTES_BESIDE, cut, sheet_name
+from factcheck.page.index.reprints import reprinted_text
 from factcheck.page.index.view import VIEWS, View
 from factcheck.page.page import spoken
 from factcheck.page.template import filled, style
@@ -90,7 +91,7 @@ class _Writer:
         self._batch = batch
         self._words = words
         self._templates = templates
-        self._context = _context(batch, words, templates)
+        self._context = {**context(words, merged(batch.cited), templates), **_whole(batch)}
         self._marks = Marks(batch.rows)
         self._stories = [self._item("index_story", row=row, marks=self._marks.of(row)) for row in batch.rows]
         self.sections = [section for section in self._sections() if section.items]
@@ -135,20 +136,12 @@ class _Writer:
         yield _section("outlets", told, 20, 1000)
         shared = (shared_claim(shared, words) for shared in batch.shared)
         yield _section("shared", [self._item("index_claim", claim=claim, n=n) for n, claim in enumerate(shared, 1)], 8, 100)
+        texts = (reprinted_text(group, words) for group in batch.reprints)
+        yield _section("reprints", [self._item("index_reprint", text=text, n=n) for n, text in enumerate(texts, 1)], 8, 100)
         yield _section("unread", [self._failure(unread) for unread in batch.unread], 25, 1000)
 
     def _failure(self, unread: Unread) -> Markup:
-        """What no server would be asked for is no link."""
-        words = self._words
-        return self._item(
-            "index_failure",
-            link=web_address(unread.address) if len(unread.address) <= _LONGEST_LINK else "",
-            address=shortened(unread.address, _ADDRESS),
-            name=failure_name(unread.slug, words),
-            advice=failure_advice(unread.slug, words),
-            message=shortened(unread.message, _MESSAGE),
-            slug=unread.slug,
-        )
+        return self._item("index_failure", **failure(unread.address, unread.slug, unread.message, self._words))
 
 
 def _section(slug: str, items: list[Markup], most: int, most_a_page: int) -> Section:
@@ -157,19 +150,34 @@ def _section(slug: str, items: list[Markup], most: int, most_a_page: int) -> Sec
     return Section(slug, items, inline, f"index-{slug}" if len(items) > len(inline) else "", most_a_page)
 
 
-def _context(batch: Batch, words: Interface, templates: Path | None) -> Mapping[str, object]:
-    """What every template of the index may say."""
+def failure(address: str, slug: str, message: str, words: Interface) -> Mapping[str, object]:
+    """What an address that gave no report is told with. What no server would be asked for is no link."""
+    return {
+        "link": web_address(address) if len(address) <= _LONGEST_LINK else "",
+        "address": shortened(address, _ADDRESS),
+        "name": failure_name(slug, words),
+        "advice": failure_advice(slug, words),
+        "message": shortened(message, _MESSAGE),
+        "slug": slug,
+    }
+
+
+def context(words: Interface, cited: Sequence[Cited], templates: Path | None) -> Mapping[str, object]:
+    """What every template about several stories may say."""
     return {
         **spoken(words),
-        "batch": batch,
         "letters": {Verdict.SUPPORTED: "s", Verdict.NEEDS_CONTEXT: "h", Verdict.CONTRADICTED: "x", Verdict.UNPROVEN: "q"},
         "verdicts": tuple(Verdict),
-        "totals": {verdict: sum(row.counts[verdict] for row in batch.rows) for verdict in Verdict},
-        "views": VIEWS,
-        "cited": merged(batch.cited)[:_MOST_CITED],
+        "cited": cited[:_MOST_CITED],
         "style": style(("article.css", "index.css"), templates),
         "version": VERSION,
     }
+
+
+def _whole(batch: Batch) -> Mapping[str, object]:
+    """What only the index says."""
+    totals = {verdict: sum(row.counts[verdict] for row in batch.rows) for verdict in Verdict}
+    return {"batch": batch, "totals": totals, "views": VIEWS}
 
 
 def _most_spoken(rows: Iterable[Row]) -> str:

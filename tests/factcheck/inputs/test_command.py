@@ -102,10 +102,11 @@ def test_a_folder_with_an_archive_in_it_by_one_and_by_two(tmp_path: Path) -> Non
     one, two = (factcheck("batch", "saved", "--evidence", "kept", "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "2"))
     assert (one.returncode, one.stdout, one.stderr) == (two.returncode, two.stdout, two.stderr)
     assert one.returncode == 1, one.stderr
-    assert "1 line repeats an earlier address or page and is not checked again (line 4 that of line 3)" in one.stderr
+    assert "2 lines repeat an earlier address or page" in one.stderr
+    assert "(line 3 that of line 2, line 4 that of line 3)" in one.stderr
     reports = [json.loads(line) for line in one.stdout.splitlines()]
-    assert [report["article"]["url"] for report in reports] == ["https://news.example.com/kimi", "https://news.example.cn/a", ""]
-    assert [report["findings"][0]["verdict"] for report in reports] == ["contradicted", "supported", "supported"]
+    assert [report["article"]["url"] for report in reports] == ["https://news.example.com/kimi", "https://news.example.cn/a"]
+    assert [report["findings"][0]["verdict"] for report in reports] == ["contradicted", "supported"]
     assert not (tmp_path / "kept").exists()
 
 
