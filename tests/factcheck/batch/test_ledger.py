@@ -246,8 +246,7 @@ def test_what_is_no_ledger_of_ours_is_refused_and_left_as_it_is(name: str, tmp_p
     make(path)
     before = path.read_bytes() if path.is_file() else b""
     with pytest.raises(LedgerError, match=message) as told, opened(path, STATE) as ledger:
-        for number in range(200):
-            ledger.known(f"key-{number}")
+        all(ledger.known(f"key-{number}") for number in range(200))
     assert (told.value.slug, str(path) in str(told.value)) == ("bad-ledger", True)
     if name != "damaged":
         assert (path.read_bytes() if path.is_file() else b"") == before
@@ -259,7 +258,7 @@ def test_a_report_that_was_altered_is_no_report(ledger: Ledger) -> None:
     ledger.put(ENDINGS["a report"])
     with closing(sqlite3.connect(ledger.path)) as beside, beside:
         beside.execute("UPDATE results SET report = x'00112233'")
-    with pytest.raises(LedgerError, match="is damaged .*; move it away to start anew"):
+    with pytest.raises(LedgerError, match=r"is damaged .*; move it away to start anew"):
         ledger.known("key-1")
 
 
@@ -297,7 +296,7 @@ def test_a_full_disk_is_told_and_what_is_there_stays(ledger: Ledger) -> None:
     pages = ledger._db.execute("PRAGMA page_count").fetchone()[0]
     ledger._db.execute(f"PRAGMA max_page_count = {pages}")
     large = Ended("key-2", random.Random(1).randbytes(100_000), "content-2", shown="as asked")
-    with pytest.raises(LedgerError, match="there is no room left for .*: what is finished is kept") as told:
+    with pytest.raises(LedgerError, match=r"there is no room left for .*: what is finished is kept") as told:
         ledger.put(large)
     assert told.value.slug == "bad-ledger"
     assert (ledger.known("key-2"), ledger.shown("stem-2"), ledger.ended(2)) == (None, "", None)
@@ -340,9 +339,9 @@ def held(folder: Path, program: str = HOLDS) -> subprocess.Popen[str]:
 def test_two_runs_do_not_fill_one_folder(tmp_path: Path) -> None:
     """Until the other has gone, however it went."""
     with held(tmp_path) as other:
-        with pytest.raises(LedgerError, match="is being filled by another run; wait for its end, or give another folder"):
-            with alone(tmp_path):
-                pass
+        message = "is being filled by another run; wait for its end, or give another folder"
+        with pytest.raises(LedgerError, match=message), alone(tmp_path):
+            pass
         other.kill()
         other.wait()
         with alone(tmp_path):
