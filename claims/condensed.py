@@ -71,6 +71,11 @@ def _telling() -> Phrases[None]:
     return Phrases((word, None) for word in words)
 
 
+def says_a_number(folded: str) -> bool:
+    """Whether there is anything at all that a figure, a place or a comparison could be read from."""
+    return bool(_NUMERAL.search(folded) or _telling().find(folded))
+
+
 def _worth_reading(folded: str, sentences: Sequence[Sentence], named: Iterable[Span]) -> Iterator[Span]:
     """Stretches from the start of a sentence to that of the next; neighbours are one."""
     starts = [sentence.span.start for sentence in sentences]

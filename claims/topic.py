@@ -15,7 +15,7 @@ def on_topic(mentions: Sequence[Mention], folded: str, unit_words: Sequence[str]
     Countries and makers top many lists, and 全球 and usage are words of every story.
     """
     named = any(mention.tag is Tag.ENTITY and mention.lemma in {"model", "family"} for mention in mentions)
-    models = named or bool(_MODELS.search(folded))
+    models = named or bool(MODELS.search(folded))
     return any(word in folded for word in unit_words) or any(
         (mention.tag is Tag.ENTITY and mention.lemma == "platform" and not mention.common)
         or mention.tag is Tag.AMOUNT
@@ -24,7 +24,7 @@ def on_topic(mentions: Sequence[Mention], folded: str, unit_words: Sequence[str]
     )
 
 
-_MODELS = re.compile(r"模型|\b(?:ai|language) models?\b|\bllms?\b", re.ASCII)
+MODELS = re.compile(r"模型|\b(?:ai|language) models?\b|\bllms?\b", re.ASCII)
 
 
 #: What a text that is about something else may still say: places in another ranking that it names, and those of models.

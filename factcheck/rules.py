@@ -11,8 +11,6 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from factcheck.version import VERSION
-
 _PACKAGES = ("claims", "factcheck", "sources")
 _DIGITS = 16
 #: What is not read at run time, or is made from what is.
@@ -22,6 +20,8 @@ _NOT_RULES = ("__pycache__", ".pyc", ".po")
 @cache
 def rules_version() -> str:
     """The version of factcheck, and the digest of its rules."""
+    from factcheck.version import VERSION  # noqa: PLC0415 - loads the reader of package metadata
+
     digest = sha256()
     for package in _PACKAGES:
         for path, file in sorted(_under(package, files(package))):

@@ -4,8 +4,3 @@ Stories pass, in this order: the input (`factcheck.inputs`), the ledger, which k
 (`ledger`), fetching (`fetching`), the engine (`factcheck.engines`) with the job that a worker does (`job`), and the ledger
 again. Results are told in the order of the input (`run`); the folder gets its index last (`folder`).
 """
-
-from factcheck.batch.run import Run, Tally
-from factcheck.batch.task import CRASHED, Ended, Task
-
-__all__ = ["CRASHED", "Ended", "Run", "Tally", "Task"]

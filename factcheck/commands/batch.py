@@ -19,9 +19,8 @@ from factcheck.commands.engine_options import engine_of, engine_options, kind_of
 from factcheck.commands.evidence_options import folder_of, keeping_options
 from factcheck.commands.exit import FAIL_ON, NEVER, UNREADABLE, failing
 from factcheck.commands.fetch_options import Guest, fetch_options, fetcher
-from factcheck.commands.outcomes_shown import OutcomesShown
-from factcheck.commands.progress import say
 from factcheck.commands.published_options import publication, published_options
+from factcheck.commands.saying import say
 from factcheck.commands.shown import templates_option, to_standard_output
 from factcheck.inputs import ListError, Repeat, items
 from factcheck.interface import languages
@@ -29,10 +28,10 @@ from factcheck.output import writable_file, writable_folder
 from sources.errors import SourceError
 
 if TYPE_CHECKING:
-    from factcheck.batch import Run
     from factcheck.batch.job import Job
     from factcheck.batch.ledger import Ledger, State
     from factcheck.batch.pages import Pages
+    from factcheck.batch.run import Run
     from factcheck.engines import Engine
     from sources.fetching import Terms
 
@@ -122,6 +121,8 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         summary = summary or folder / SUMMARY
     if summary is not None:
         writable_file(summary)
+    from factcheck.commands.outcomes_shown import OutcomesShown  # noqa: PLC0415 - not before the usage is known to be right
+
     pages = _pages(folder, language, asked, frozenset(only), templates) if folder is not None else None
     shown = OutcomesShown(pages, format_name, language, frozenset(only), failing(fail_on), summary, quiet=quiet)
     try:

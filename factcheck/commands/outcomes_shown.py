@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from factcheck.batch.task import SCREENED, Ended
 from factcheck.commands.batch_options import DEFAULT
 from factcheck.commands.exit import FAILED, UNREADABLE
-from factcheck.commands.progress import Display, progress, say
+from factcheck.commands.progress import Display, progress
+from factcheck.commands.saying import say
 from factcheck.commands.shown import Shown, Stream
 from factcheck.inputs import BadLine, Item, Repeat, Same
 from factcheck.interface import spoken
@@ -19,9 +20,9 @@ from factcheck.render import formats
 from factcheck.report import Report, from_json
 
 if TYPE_CHECKING:
-    from factcheck.batch import Run
     from factcheck.batch.ledger import Listed
     from factcheck.batch.pages import Pages
+    from factcheck.batch.run import Run
 
 #: Repeats that are named; of the others it is said how many they are.
 _REPEATS_SHOWN = 3

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
-import click
-
 from factcheck.batch.task import SCREENED, Ended
+from factcheck.commands.saying import say
 from factcheck.inputs import BadLine, Item, Repeat
 from factcheck.interface.account import ICONS
 from factcheck.interface.breath import counts
@@ -117,11 +116,6 @@ def complained(item: Item, ended: Ended) -> str:
     if not slug or slug == SCREENED:
         return ""
     return one_line(f"factcheck: {item.address or f'line {item.number}'}: {message} [{slug}]")
-
-
-def say(message: str) -> None:
-    """One line on standard error, nothing in which can steer the terminal."""
-    click.echo(one_line(message), err=True)
 
 
 def _hosts(asked: tuple[str, ...]) -> str:

@@ -8,19 +8,22 @@ dies.)
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection, wait
+from functools import cache
 from queue import Full, Queue
 from threading import Event, Lock, Thread
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from factcheck.engines.engine import Answer, Item, Result
 from factcheck.engines.kind import PATIENCE
 from factcheck.errors import EngineError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnContext
 
 #: Seconds that a worker may take to begin, however busy the machine is; and how often one is tried.
 _START = 120.0
@@ -29,8 +32,6 @@ _STARTS = 3
 _MOST_LOST = 16
 #: Seconds between two looks whether anybody still takes what a thread has.
 _LOOK = 0.5
-#: Never forked: a forked worker would inherit the pipes of the others, and so never see that we have gone.
-_SPAWNED = multiprocessing.get_context("spawn")
 #: Whoever starts a process also asks what became of the others, and takes the answer away from who waits for it.
 _FAMILY = Lock()
 _Work: TypeAlias = Callable[[Sequence[Any]], Sequence[Any]]
@@ -66,8 +67,8 @@ class _Worker:
     """One process, and the pipe to it."""
 
     def __init__(self, fn: _Work) -> None:
-        self._pipe, theirs = _SPAWNED.Pipe()
-        self._process = _SPAWNED.Process(target=_life, args=(theirs, fn), daemon=True)
+        self._pipe, theirs = _spawned().Pipe()
+        self._process = _spawned().Process(target=_life, args=(theirs, fn), daemon=True)
         with _FAMILY, _deaf():
             self._process.start()
         theirs.close()
@@ -102,7 +103,9 @@ class _Worker:
 
     def end(self) -> str:
         """How it ended, once it has."""
-        wait([self._process.sentinel])
+        from multiprocessing import connection  # noqa: PLC0415 - only where there are workers
+
+        connection.wait([self._process.sentinel])
         with _FAMILY:
             self._process.join()
             return _how(self._process.exitcode)
@@ -255,10 +258,20 @@ def _life(pipe: Connection, fn: _Work) -> None:
 
 def _leave_with_parent() -> None:
     """Nobody works on for somebody who is gone: the next run would meet the files of the last one."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import connection, parent_process  # noqa: PLC0415 - only where there are workers
+
+    parent = parent_process()
     assert parent is not None
-    wait([parent.sentinel])
+    connection.wait([parent.sentinel])
     os._exit(1)
+
+
+@cache
+def _spawned() -> SpawnContext:
+    """Never forked: a forked worker would inherit the pipes of the others, and so never see that we have gone."""
+    import multiprocessing  # noqa: PLC0415 - only where there are workers
+
+    return multiprocessing.get_context("spawn")
 
 
 @contextmanager

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from factcheck.batch import Ended
 from factcheck.batch.folder import write_index
 from factcheck.batch.ledger import Listed
 from factcheck.batch.pages import Pages
+from factcheck.batch.task import Ended
 from factcheck.inputs import BadLine, Line, Repeat
 from factcheck.page import page
 from factcheck.page.index import Batch, Sheet, Unread, cited, index, row
@@ -66,13 +66,14 @@ def _write_batch(folder: Path, language: str) -> Path:
         "https://gazette.example/gone": ("not-found", "The server says 404 for this."),
         "javascript:alert(1)//<b>": ("blocked-address", "<script>alert(1)</script> \u202e"),
     }
+    folder.mkdir()
     pages = Pages(folder, language)
     outcomes: list[tuple[Listed, Ended]] = []
     for place, address in enumerate([*read, *failed]):
         listed = Listed(place, address, f"story-{place}", Line(place + 1, address))
         if address in read:
-            found = report(read[address])
-            outcomes.append((listed, Ended(address, to_json(found).encode(), shown=pages.write(listed.stem, found))))
+            found = to_json(report(read[address])).encode()
+            outcomes.append((listed, Ended(address, found, shown=pages.write(listed.stem, found))))
         else:
             slug, message = failed[address]
             outcomes.append((listed, Ended(address, slug=slug, message=message)))

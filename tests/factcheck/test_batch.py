@@ -18,7 +18,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 from bs4 import BeautifulSoup
 
-from factcheck.batch import CRASHED
+from factcheck.batch.task import CRASHED
 from factcheck.cli import run
 from factcheck.errors import AsOfError
 from factcheck.inputs import BadLine, ListError

@@ -422,4 +422,4 @@ def test_help_loads_nothing_heavy() -> None:
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     heavy, loaded = out.splitlines()[-1].rsplit(" ", 1)
     assert heavy == "[]"
-    assert int(loaded) < 300  # a bare interpreter has some 60, click brings a hundred
+    assert int(loaded) < 320  # a bare interpreter has some 60, click brings a hundred, and so do we

@@ -82,11 +82,29 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     return Archive(tmp_path / "evidence")
 
 
+@dataclass
+class AsyncServer:
+    """The same to who fetches many pages at once."""
+
+    served: Server
+
+    async def __aenter__(self) -> AsyncServer:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Nothing is open."""
+
+    async def fetch(self, address: str) -> Fetched:
+        """The next version."""
+        return self.served.fetch(address)
+
+
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """What the commands fetch from."""
     served = Server([page(**RIGHT)])
     monkeypatch.setattr("sources.fetching.Fetcher", lambda **_: served)
+    monkeypatch.setattr("sources.fetching.AsyncFetcher", AsyncServer)
     return served
 
 

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from mixed_hosts import HOSTS, MixedHosts, mixed_hosts
 
-from factcheck.batch import Ended, Run, Task
 from factcheck.batch.fetching import Fetching
 from factcheck.batch.job import Job
 from factcheck.batch.ledger import NAME, Ledger, State, opened
-from factcheck.batch.task import CRASHED
+from factcheck.batch.run import Run
+from factcheck.batch.task import CRASHED, Ended, Task
 from factcheck.engines.here import Here
 from factcheck.inputs import Line
 from sources.fetching import Terms

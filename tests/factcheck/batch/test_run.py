@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 import stand_in
 
-from factcheck.batch import Ended, Run
 from factcheck.batch.account import MOST_NAMED, Account
 from factcheck.batch.job import Job
 from factcheck.batch.ledger import NAME, Ledger, Listed, State, opened
-from factcheck.batch.task import CRASHED, SCREENED, Task
+from factcheck.batch.run import Run
+from factcheck.batch.task import CRASHED, SCREENED, Ended, Task
 from factcheck.cli import run
 from factcheck.engines import Answer
 from factcheck.engines.here import Here

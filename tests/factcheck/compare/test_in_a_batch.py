@@ -9,10 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 from wire_stories import EN, ZH
 
-from factcheck.batch import Ended
 from factcheck.batch.folder import COMPARISON, write_index
 from factcheck.batch.ledger import Listed
 from factcheck.batch.pages import Pages
+from factcheck.batch.task import Ended
 from factcheck.cli import run
 from factcheck.comparison import from_json
 from factcheck.inputs import Line

@@ -11,7 +11,7 @@ import pytest
 import factcheck
 import factcheck.errors
 import sources.errors
-from factcheck.batch import CRASHED
+from factcheck.batch.task import CRASHED
 from factcheck.inputs import BadLine, ListError
 from factcheck.interface import interface, languages
 from factcheck.interface.failure import failure_advice, failure_name
