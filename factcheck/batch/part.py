@@ -54,7 +54,7 @@ class _Told(msgspec.Struct, frozen=True, omit_defaults=True):
 
     line: Line | None = None
     bad: BadLine | None = None
-    report: msgspec.Raw = msgspec.Raw(b"null")
+    report: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
     content: str = ""
     slug: str = ""
     message: str = ""
@@ -76,7 +76,7 @@ class Part:
                 assert told.bad is not None  # it is one of the two
                 yield told.bad, None
             else:
-                report = b"" if told.report == b"null" else bytes(told.report)
+                report = bytes(told.report) if isinstance(told.report, msgspec.Raw) else b""
                 yield told.line, Ended(key_of(told.line), report, told.content, told.slug, told.message, told.again)
 
 
@@ -129,7 +129,7 @@ def _told(entry: Entry, ended: Ended | None) -> _Told:
     if isinstance(entry, BadLine):
         return _Told(bad=entry)
     assert ended is not None  # whatever is a line has ended
-    report = msgspec.Raw(ended.report or b"null")
+    report = msgspec.Raw(ended.report) if ended.report else msgspec.UNSET
     return _Told(entry, None, report, ended.content, ended.slug, ended.message, ended.again)
 
 
