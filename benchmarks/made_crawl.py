@@ -18,9 +18,9 @@ from warcio.warcwriter import WARCWriter
 from benchmarks.news import articles
 from benchmarks.thirty import wrapped
 
-#: Hosts of the crawl, each with as many stories of either sort; of a news crawl a list names few, here a third.
+#: Hosts of the crawl, each with as many stories of either sort; of a news crawl a list names few, here a quarter.
 HOSTS = tuple(f"news{number:02}.example" for number in range(12))
-LISTED = HOSTS[::3]
+LISTED = HOSTS[::4]
 _SENTENCES = {
     "zh": (
         "今年{month}月，{town}的{thing}比去年同期增加了{percent}%，当地部门称情况好于预期。",
@@ -45,7 +45,10 @@ _SENTENCES = {
 }
 _CLOSE = {
     "zh": ("这款模型的名字来自一条河，团队没有透露更多细节。", "中国与美国的游客数量在当地排名第一和第二。"),
-    "en": ("The model is named for a river, and its makers did not say more.", "China and Japan ranked first and second among visitors."),
+    "en": (
+        "The model is named for a river, and its makers did not say more.",
+        "China and Japan ranked first and second among visitors.",
+    ),
 }
 _TOWNS = {"zh": ("临河", "松山", "白石", "南浦", "青田", "云港"), "en": ("Ashford", "Millbrook", "Easton", "Harlow", "Penrith")}
 _THINGS = {
