@@ -75,7 +75,8 @@ def _paths(folder: Path, whole: Path, sample: Path, number: int) -> None:
         f"    the funnel over the whole file   {funnel:8.1f}  {funnel / alone:5.2f}   ({screened[0]} of {number} pages not read)"
     )
     print(
-        f"    the same with a list of hosts    {listed:8.1f}  {listed / alone:5.2f} (wanted: 3)   ({hosts.left_out} of other hosts)"
+        f"    the same with a list of hosts    {listed:8.1f}  {listed / alone:5.2f} (wanted: 3)"
+        f"   ({hosts.left_out} of other hosts)"
     )
     rest = (number - screened[0]) / number
     print(f"    (what the full path costs for the {100 * rest:.0f} % that are left would alone be {full / alone / rest:.2f})")
@@ -83,7 +84,8 @@ def _paths(folder: Path, whole: Path, sample: Path, number: int) -> None:
     for name, rate in (("full path", full), ("funnel", funnel), ("with hosts", listed)):
         hours = MILLION / rate / HOUR
         print(
-            f"    {name:12} {rate * HOUR:10,.0f} pages a core-hour  {hours:6.1f} core-hours a million  {hours * 11.6:8.0f} a month"
+            f"    {name:12} {rate * HOUR:10,.0f} pages a core-hour  {hours:6.1f} core-hours a million"
+            f"  {hours * 11.6:8.0f} a month"
         )
 
 
@@ -150,7 +152,8 @@ def _dask() -> None:
         begun = _wall(lambda: next(answers))
         each = _wall(lambda: list(answers)) / BATCHES
         print(
-            f"  Dask, two workers on loopback: {begun:.1f} s to the first answer and {1000 * each:.1f} ms a batch (the end included)"
+            f"  Dask, two workers on loopback: {begun:.1f} s to the first answer"
+            f" and {1000 * each:.1f} ms a batch (the end included)"
         )
 
 
