@@ -6,6 +6,8 @@ news page has 70 to 330 KB, half of them more than 160 (200 pages that `make eva
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 STORIES = {
     "zh": (
         "大模型调用量周报：榜单前列有哪些变化",
@@ -68,6 +70,11 @@ _SCRIPT = 'window.__state={"items":[' + ",".join(f'{{"id":{n},"slot":"s{n % 7}",
 def page(language: str) -> bytes:
     """A story as a browser would save it: a menu, related stories, a footer, scripts and styles around the text."""
     title, *paragraphs = STORIES[language]
+    return wrapped(language, title, paragraphs)
+
+
+def wrapped(language: str, title: str, paragraphs: Sequence[str]) -> bytes:
+    """Any story on such a page."""
     text = "\n".join(f'<p class="paragraph paragraph--body" data-index="{at}">{line}</p>' for at, line in enumerate(paragraphs))
     menu = "\n".join(f'<li class="menu__item"><a href="/section/{n}?from=menu">Section {n}</a></li>' for n in range(_MENU))
     related = "\n".join(

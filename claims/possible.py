@@ -73,8 +73,8 @@ def _in_a_line(text: str, folded: str, mentions: Sequence[Mention], elsewhere: b
     """Whether a line tells places in another ranking, or those of a list of names."""
     for start, end, named in _lines(folded, mentions):
         line = folded[start:end]
-        placed = (elsewhere and _cues(*_ELSEWHERE).find(line)) or _in_a_list(folded, named)
-        if placed and _ranks(text[start:end], line):
+        telling = bool(elsewhere and _cues(*_ELSEWHERE).find(line)) or _in_a_list(folded, named)
+        if telling and _ranks(text[start:end], line):
             return True
     return False
 

@@ -18,6 +18,7 @@ from factcheck.commands.check import check
 from factcheck.commands.compare import compare
 from factcheck.commands.evidence import evidence
 from factcheck.commands.exit import STOPPED, UNREADABLE
+from factcheck.commands.merge import merge
 from factcheck.commands.render import render
 from factcheck.commands.review import review
 from factcheck.commands.snapshots import snapshots
@@ -50,6 +51,7 @@ def cli() -> None:
 
 cli.add_command(check)
 cli.add_command(batch)
+cli.add_command(merge)
 cli.add_command(cache)
 cli.add_command(compare)
 cli.add_command(render)

@@ -50,8 +50,8 @@ def bare_text(page: Fetched) -> str:
     if not is_page(text) and page.media_type not in _HTML:
         return text
     kept = [_unescaped(headline) for headline in _HEADLINE.findall(text)]
-    scripted = any(variable in text for variable in _variables())  # what an outlet hands to its script is its story
-    text = _unescaped(text) if scripted else _UNSPOKEN.sub(_END, text)
+    handed = any(variable in text for variable in _variables())  # what an outlet hands to its script is its story
+    text = _unescaped(text) if handed else _UNSPOKEN.sub(_END, text)
     told = _TAG.sub("", _BREAK.sub(_END, _CELL.sub(f"{CELL_END}</td", _END.join([text, *kept]))))
     return _ENDS.sub("\n", _WRAPPED.sub("", " ".join(unescape(told).split())))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from sources.errors import BadAddress, NotFound, SourceError, Unreadable
+from sources.whole_file import write_whole
 
 #: The stores that may be read: object stores, HDFS, and the one in memory that tests use.
 SCHEMES = frozenset(["abfs", "abfss", "adl", "az", "gcs", "gs", "hdfs", "memory", "oci", "oss", "s3", "s3a"])
@@ -28,6 +29,10 @@ class _FileSystem(Protocol):
     def open(self, path: str, mode: str, *, block_size: int) -> BinaryIO: ...
 
     def glob(self, path: str) -> list[str]: ...
+
+    def exists(self, path: str) -> bool: ...
+
+    def pipe_file(self, path: str, value: bytes) -> None: ...
 
     def unstrip_protocol(self, name: str) -> str: ...
 
@@ -58,6 +63,26 @@ def stored(place: str) -> BinaryIO:
         raise
     except Exception as error:  # the stores have errors of their own
         raise Unreadable(f"{place} cannot be opened ({type(error).__name__}: {error}); check permissions and keys.") from error
+
+
+def is_there(place: str) -> bool:
+    """Whether there is a file at a place."""
+    return bool(_file_system(place).exists(place)) if is_stored_elsewhere(place) else Path(place).is_file()
+
+
+def put_whole(place: str, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all. Raises a `SourceError`."""
+    try:
+        if is_stored_elsewhere(place):
+            _file_system(place).pipe_file(place, content)  # stores show an object when all of it has arrived
+            return
+        path = Path(place)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    except SourceError:
+        raise
+    except Exception as error:  # the stores have errors of their own
+        raise Unreadable(f"{place} cannot be written ({type(error).__name__}: {error}); check permissions and room.") from error
 
 
 def matching(pattern: str) -> tuple[str, ...]:

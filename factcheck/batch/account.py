@@ -27,6 +27,7 @@ class Account:
     repeats: int = 0
     screened: int = 0
     older: int = 0
+    other_hosts: int = 0
     failures: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
     failed: int = 0
@@ -63,6 +64,7 @@ class Account:
             "repeats": self.repeats,
             "screened": self.screened,
             "older": self.older,
+            "other_hosts": self.other_hosts,
             "failures": dict(sorted(self.failures.items())),
             "verdicts": {verdict.value: self.findings[verdict] for verdict in Verdict},
             "failed": self.failed,

@@ -102,8 +102,8 @@ class Run:
             answers = self._engine.map_batches(self._job, self._batches(fetching))
             try:
                 for answer in answers:
-                    lost = [_lost(task, answer.lost) for task in answer.items] if answer.lost else []
-                    for ended in answer.results or lost:
+                    gone = [lost(task, answer.lost) for task in answer.items] if answer.lost else []
+                    for ended in answer.results or gone:
                         self._put(ended)
                     yield
             finally:
@@ -198,7 +198,7 @@ class Run:
         self.tally.end()
 
 
-def _lost(task: Task, why: str) -> Ended:
+def lost(task: Task, why: str) -> Ended:
     """A story that ends its worker whenever it is tried is set aside: trying it again would end it again."""
     told = f"the process that checked this story was lost twice, the second time alone: {why}; --fresh tries it once more"
     return Ended(task.key, slug=CRASHED, message=told)

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.commands.batch_options import batch_options
+from factcheck.commands.archive_options import archive_options
+from factcheck.commands.batch_options import batch_options, fail_on_option
 from factcheck.commands.board_options import as_of_option, origins_option, store_option
 from factcheck.commands.engine_options import engine_of, engine_options, kind_of
 from factcheck.commands.evidence_options import folder_of, keeping_options
-from factcheck.commands.exit import FAIL_ON, NEVER, UNREADABLE, failing
+from factcheck.commands.exit import UNREADABLE, failing
 from factcheck.commands.fetch_options import Guest, fetch_options, fetcher
 from factcheck.commands.published_options import publication, published_options
 from factcheck.commands.saying import say
 from factcheck.commands.shown import templates_option, to_standard_output
-from factcheck.inputs import ListError, Repeat, items
+from factcheck.inputs import Hosts, ListError, Repeat, items
 from factcheck.interface import languages
 from factcheck.output import writable_file, writable_folder
 from sources.errors import SourceError
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from factcheck.batch.ledger import Ledger, State
     from factcheck.batch.pages import Pages
     from factcheck.batch.run import Run
+    from factcheck.batch.screen import Screen
     from factcheck.engines import Engine
     from sources.fetching import Terms
 
@@ -44,6 +46,7 @@ _COUNTED = 2000
 @click.command()
 @click.argument("addresses", metavar="LIST")
 @batch_options
+@archive_options
 @engine_options
 @click.option("--lang", "language", type=click.Choice(languages()), help="Language of the words. [default: each story's]")
 @templates_option
@@ -53,12 +56,7 @@ _COUNTED = 2000
 @as_of_option
 @fetch_options
 @keeping_options
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    multiple=True,
-    help="End with 1 for these verdicts too (may be repeated); never: not even for contradicted. [default: contradicted]",
-)
+@fail_on_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     addresses: str,
@@ -74,6 +72,9 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
     no_review: bool,
     reviewed_only: bool,
     quotes_only: bool,
+    screen: bool,
+    hosts: Path | None,
+    parts: str | None,
     jobs: int | None,
     engine: str | None,
     scheduler: str | None,
@@ -100,8 +101,6 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Exit codes: 1 something contradicted, else 3 an address could not be checked, else 0; 2 usage, or no such list.
     """
-    if NEVER in fail_on and len(set(fail_on)) > 1:
-        raise click.UsageError("--fail-on never excludes every other --fail-on.")
     who = kind_of(engine, scheduler)
     asked = publication(None, no_review, reviewed_only, quotes_only)
     folder = None if output is None or to_standard_output(output) else output
@@ -109,10 +108,13 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.UsageError("--reviewed-only and --quotes-only are of pages; give a folder for them with -o.")
     if fresh and folder is None:
         raise click.UsageError("--fresh forgets what a folder knows of earlier runs; give the folder with -o.")
+    if parts and (folder or summary or format_name or asked.cuts or only):
+        raise click.UsageError("--parts makes no pages; factcheck merge makes them, and takes -o, --summary and --only.")
     kept = folder_of(evidence, no_evidence)
     guest = Guest(partial(fetcher, offline=offline, no_cache=no_cache, allow_private=allow_private))
     try:
-        listed = items(addresses, kind=kind or "", fetcher=guest)
+        of_hosts = Hosts.at(hosts) if hosts else None
+        listed = items(addresses, kind="warc" if parts else kind or "", fetcher=guest, hosts=of_hosts)
     except ListError as error:
         say(f"factcheck: {error} [{error.slug}]")
         return USAGE
@@ -123,24 +125,32 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         writable_file(summary)
     from factcheck.commands.outcomes_shown import OutcomesShown  # noqa: PLC0415 - not before the usage is known to be right
 
-    pages = _pages(folder, language, asked, frozenset(only), templates) if folder is not None else None
+    pages = pages_of(folder, language, asked, frozenset(only), templates) if folder is not None else None
     shown = OutcomesShown(pages, format_name, language, frozenset(only), failing(fail_on), summary, quiet=quiet)
     try:
         job = _job(store=store, origins=origins, as_of=as_of, evidence=kept, pages=pages)
+        job = replace(job, screen=_screen(store, origins)) if screen else job
         state = job.state()
     except SourceError as error:
         say(f"factcheck: {error} [{error.slug}]")
         return UNREADABLE
     job = replace(job, board=state.board)
-    with _ledger(folder, state, fresh=fresh) as ledger:
+    if parts:
+        from factcheck.commands.parts_made import all_parts  # noqa: PLC0415 - loads the engine of batches
+
+        made = partial(engine_of, who, scheduler, jobs, here=False)
+        return all_parts(addresses, parts, job, state, of_hosts, made, who.batch, quiet=quiet)
+    with ledger_of(folder, state, fresh=fresh) as ledger:
         head = list(islice(listed, _COUNTED))
         stories = sum(not isinstance(item, Repeat) for item in head)
         workers = engine_of(who, scheduler, jobs, stories)
         run = _run(ledger, job, workers, lambda: guest.on_way_to(("https://",)), since, who.batch)
-        return shown.all(run, chain(head, listed), stories if len(head) < _COUNTED and since is None else None)
+        total = stories if len(head) < _COUNTED and since is None else None
+        return shown.all(run, chain(head, listed), total, lambda: of_hosts.left_out if of_hosts else 0)
 
 
-def _pages(*settings: Any) -> Pages:
+def pages_of(*settings: Any) -> Pages:
+    """Who writes the files of a folder."""
     from factcheck.batch.pages import Pages  # noqa: PLC0415 - loads the template engine
 
     return Pages(*settings)
@@ -152,8 +162,14 @@ def _job(**settings: Any) -> Job:
     return Job(**settings)
 
 
+def _screen(store: str | None, origins: Path | None) -> Screen:
+    from factcheck.batch.screen import Screen  # noqa: PLC0415 - loads the engine
+
+    return Screen(store, origins)
+
+
 @contextmanager
-def _ledger(folder: Path | None, state: State, *, fresh: bool) -> Iterator[Ledger]:
+def ledger_of(folder: Path | None, state: State, *, fresh: bool) -> Iterator[Ledger]:
     """The ledger of the folder, held for this run alone; without a folder one for this run."""
     from factcheck.batch.ledger import NAME, alone, opened, temporary  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import click
 
 from factcheck.commands.board_options import day
+from factcheck.commands.exit import FAIL_ON, NEVER
 from factcheck.inputs import inputs
 from factcheck.render import formats
 from factcheck.vocabulary import Verdict
@@ -16,6 +17,34 @@ from factcheck.vocabulary import Verdict
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 DEFAULT = "jsonl"
+
+summary_option = click.option(
+    "--summary",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the counts of verdicts and failures, as JSON. [default: summary.json in the folder of -o]",
+)
+only_option = click.option(
+    "--only",
+    type=click.Choice([verdict.value for verdict in Verdict]),
+    multiple=True,
+    help="Show only stories that have such a finding (may be repeated).",
+)
+
+
+def _one_or_none(_: click.Context, __: click.Parameter, verdicts: tuple[str, ...]) -> tuple[str, ...]:
+    if NEVER in verdicts and len(set(verdicts)) > 1:
+        raise click.UsageError("--fail-on never excludes every other --fail-on.")
+    return verdicts
+
+
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    multiple=True,
+    callback=_one_or_none,
+    help="End with 1 for these verdicts too (may be repeated); never: not even for contradicted. [default: contradicted]",
+)
 
 
 def batch_options(command: _Command) -> _Command:
@@ -37,20 +66,10 @@ def batch_options(command: _Command) -> _Command:
                 type=click.Path(path_type=Path),
                 help="Write a page and a JSON file per article here, and an index over them; go on here after a stop.",
             ),
-            click.option(
-                "--summary",
-                type=click.Path(path_type=Path, dir_okay=False),
-                metavar="FILE",
-                help="Write the counts of verdicts and failures, as JSON. [default: summary.json in the folder of -o]",
-            ),
+            summary_option,
             click.option("--fresh", is_flag=True, help="Check every story anew, whatever earlier runs found out."),
             click.option("--since", callback=day, metavar="YYYY-MM-DD", help="Leave out stories published before this day."),
-            click.option(
-                "--only",
-                type=click.Choice([verdict.value for verdict in Verdict]),
-                multiple=True,
-                help="Show only stories that have such a finding (may be repeated).",
-            ),
+            only_option,
         )
     ):
         command = option(command)

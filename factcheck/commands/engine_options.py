@@ -9,10 +9,14 @@ from typing import TypeVar
 import click
 
 from factcheck.engines import Engine, Kind, Wanted, engines
+from factcheck.engines.kind import PATIENCE
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _MOST_JOBS = 64
 _HERE, *_FAR = engines().values()
+
+
+jobs_option = click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), help="Check so many at once. [default: one a processor]")
 
 
 def engine_options(command: _Command) -> _Command:
@@ -21,7 +25,7 @@ def engine_options(command: _Command) -> _Command:
     for option in (
         click.option("--scheduler", metavar="ADDRESS", help=f"Who hands out the work of --engine {far}. [default: this machine]"),
         click.option("--engine", type=click.Choice(list(engines())), help=f"Who does the work. [default: {_HERE.name}]"),
-        click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), help="Check so many at once. [default: one a processor]"),
+        jobs_option,
     ):
         command = option(command)
     return command
@@ -35,10 +39,12 @@ def kind_of(name: str | None, scheduler: str | None) -> Kind:
     return kind
 
 
-def engine_of(kind: Kind, scheduler: str | None, jobs: int | None, stories: int) -> Engine:
-    """The engine, with no more workers on this machine than there are stories; one alone is checked here."""
-    here = jobs == 1 or (jobs is None and stories <= 1)
-    return kind.make(Wanted(0 if here else min(jobs or processors(), max(stories, 1)), scheduler or ""))
+def engine_of(
+    kind: Kind, scheduler: str | None, jobs: int | None, stories: int, patience: float = PATIENCE, *, here: bool = True
+) -> Engine:
+    """The engine, with no more workers on this machine than there are stories; one alone is checked `here`, if it may be."""
+    alone = here and (jobs == 1 or (jobs is None and stories <= 1))
+    return kind.make(Wanted(0 if alone else min(jobs or processors(), max(stories, 1)), scheduler or "", patience))
 
 
 def processors() -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,15 +53,16 @@ class OutcomesShown:
         self._repeats = Repeats()
         self._account = Account(verdicts)
 
-    def all(self, run: Run, listed: Iterator[Item], total: int | None) -> int:
-        """Everything, as it comes; then the index and the summary; the exit code."""
+    def all(self, run: Run, listed: Iterator[Item], total: int | None, other_hosts: Callable[[], int] = lambda: 0) -> int:
+        """Everything, as it comes; then the index and the summary; the exit code. `other_hosts` says at the end how many pages
+        of other hosts were left out."""
         with (
             progress(total, run, quiet=self._quiet, lines=self._lines) as display,
             closing(run.outcomes(listed, display.ended)) as outcomes,
         ):
             for each, ended in outcomes:
                 self._one(each.item, ended, self._report(each, ended), display)
-        self._account.older = run.tally.older
+        self._account.older, self._account.other_hosts = run.tally.older, other_hosts()
         self._say_of(run)
         if self._pages is not None:
             from factcheck.batch.folder import write_index  # noqa: PLC0415 - loads the template engine
@@ -107,6 +108,10 @@ class OutcomesShown:
         if known := run.tally.known:
             told = "1 story was" if known == 1 else f"{known:,} stories were"
             self._say(f"factcheck: {told} known from an earlier run and not checked again; --fresh checks every story anew")
+        if screened := self._account.screened:
+            self._say(f"factcheck: {screened:,} {'page' if screened == 1 else 'pages'} on which nothing can be checked not read")
+        if others := self._account.other_hosts:
+            self._say(f"factcheck: {others:,} {'page' if others == 1 else 'pages'} of other hosts left out")
         if older := run.tally.older:
             self._say(f"factcheck: {older:,} {'story' if older == 1 else 'stories'} published before the day of --since left out")
 

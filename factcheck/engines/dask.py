@@ -8,8 +8,8 @@ refused: its verdicts would be of another factcheck.
 
 from __future__ import annotations
 
-import logging
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
@@ -23,7 +23,6 @@ from factcheck.engines.engine import Answer, Engine, Item, Result
 from factcheck.engines.kind import Kind, Wanted
 from factcheck.engines.watch import watched
 from factcheck.errors import EngineError
-from factcheck.rules import rules_version
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -35,7 +34,6 @@ _AHEAD = 2
 #: Seconds between two looks at how many workers there are.
 _LOOK = 1.0
 
-_LOG = logging.getLogger(__name__)
 _Batch: TypeAlias = Sequence[Any]
 _Work: TypeAlias = Callable[[_Batch], _Batch]
 
@@ -96,7 +94,7 @@ class _Scheduler:
 
     def back(self) -> None:
         """Leave, and come again as soon as it is there. Raises `EngineError` where it stays away."""
-        _LOG.warning("factcheck: the scheduler %s is gone; waiting up to %g seconds for it", self._at, self._away)
+        sys.stderr.write(f"factcheck: the scheduler {self._at} is gone; waiting up to {self._away:g} seconds for it\n")
         self.leave()
         self.client = self._arrived()
 
@@ -127,11 +125,13 @@ class _Run:
     """What is handed out, and what comes back. Only the thread that reads the answers speaks with the scheduler."""
 
     def __init__(self, fn: _Work, batches: Iterable[_Batch], scheduler: _Scheduler, patience: float) -> None:
+        from factcheck import rules  # noqa: PLC0415 - not before there is work
+
         self._fn = fn
         self._batches = iter(batches)
         self._scheduler = scheduler
         self._patience = patience
-        self._rules = rules_version()
+        self._rules = rules.rules_version()
         self._folder = str(Path.cwd())
         self._out: dict[str, tuple[Future, _Batch]] = {}
         self._came: SimpleQueue[_Taken | Future | BaseException | None] = SimpleQueue()
@@ -268,12 +268,14 @@ _ONE = Lock()
 _GO_ON = "start it, and then this run again: what is finished is kept"
 
 
-def _work(fn: _Work, batch: _Batch, rules: str, patience: float, folder: str) -> tuple[_Batch, str]:
+def _work(fn: _Work, batch: _Batch, wanted: str, patience: float, folder: str) -> tuple[_Batch, str]:
     """What a worker does: its results, or why there are none. Paths are meant from the folder in which the run was started."""
-    if rules_version() != rules:
+    from factcheck.rules import rules_version  # noqa: PLC0415 - reads all of them
+
+    if rules_version() != wanted:
         from distributed import get_worker  # noqa: PLC0415
 
-        told = f"the worker at {get_worker().address} has other rules ({rules_version()}) than this run ({rules})"
+        told = f"the worker at {get_worker().address} has other rules ({rules_version()}) than this run ({wanted})"
         raise _RefusedError(f"{told}; install the same news-factcheck on both")
     results: list[Any] = []
     with _ONE:
@@ -290,22 +292,24 @@ def _work(fn: _Work, batch: _Batch, rules: str, patience: float, folder: str) ->
 
 def _on_loopback(jobs: int) -> Any:
     """A scheduler with so many workers of this machine, which nobody else can reach."""
+    from logging import CRITICAL  # noqa: PLC0415
+
     import dask  # noqa: PLC0415
     from distributed import LocalCluster  # noqa: PLC0415
 
     # Which of the batches at a worker killed it is found out here, where nothing else is at a worker.
     with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
-        return LocalCluster(
-            n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=logging.CRITICAL
-        )
+        return LocalCluster(n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=CRITICAL)
 
 
 def _make(wanted: Wanted) -> Engine:
+    from logging import CRITICAL, getLogger  # noqa: PLC0415
+
     try:
         import distributed  # noqa: F401, PLC0415
     except ImportError as error:
         raise EngineError(f"the engine dask needs a package ({error}): pip install 'news-factcheck[cluster]'") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it is said by us
+    getLogger("distributed").setLevel(CRITICAL)  # what matters of it is said by us
     return Dask(wanted)
 
 

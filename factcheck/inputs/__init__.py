@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from itertools import chain
@@ -14,6 +15,7 @@ from typing import BinaryIO
 
 from factcheck.inputs.each_once import each_once
 from factcheck.inputs.entry import AddressList, BadLine, Entry, Item, Line, ListError, Repeat, Same
+from factcheck.inputs.hosts import Hosts
 from factcheck.inputs.input import Input, Source
 from factcheck.inputs.place import for_lists, is_web, source_of
 from sources.fetches import Fetches
@@ -22,6 +24,7 @@ __all__ = [
     "AddressList",
     "BadLine",
     "Entry",
+    "Hosts",
     "Input",
     "Item",
     "Line",
@@ -62,13 +65,21 @@ def input_for(place: str, first_bytes: bytes) -> Input:
     return next(chain(by_content, by_name), inputs()[_OTHERWISE])
 
 
-def items(place: str, *, kind: str = "", fetcher: Fetches | None = None, stdin: BinaryIO | None = None) -> Iterator[Item]:
+def items(
+    place: str,
+    *,
+    kind: str = "",
+    fetcher: Fetches | None = None,
+    stdin: BinaryIO | None = None,
+    hosts: Hosts | None = None,
+) -> Iterator[Item]:
     """What an input names, one by one as it is asked for; `kind` says what the input is, else it shows.
 
     Raises `ListError` where there is no input or nothing in it, before anything is given out. `fetcher` gets what lies on the
-    web, and should take feeds and sitemaps (`for_lists`); without one no server is asked.
+    web, and should take feeds and sitemaps (`for_lists`); without one no server is asked. `hosts` are those whose pages are taken
+    out of an archive.
     """
-    return items_of(source_of(place, fetcher, stdin), kind)
+    return items_of(replace(source_of(place, fetcher, stdin), hosts=hosts), kind)
 
 
 def items_of(source: Source, kind: str = "") -> Iterator[Item]:
@@ -82,6 +93,8 @@ def items_of(source: Source, kind: str = "") -> Iterator[Item]:
         raise ListError(
             f"{source.name}: from a store, and by a pattern, only WARC archives are read; give one file that lies here"
         )
+    if source.hosts and not input_.far:
+        raise ListError(f"{source.name}: only of WARC archives is the host of a page known before anything of it is read")
     found = each_once(input_.read(source))
     first = next(found, None)
     if first is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from factcheck.inputs.entry import Entry, ListError
+from factcheck.inputs.hosts import Hosts
 from sources.fetches import Fetches
 
 STDIN = "-"
@@ -25,7 +26,8 @@ class Source:
 
     `url` is where it was fetched from after all redirects, empty for what lies here. It is opened when it is read, since it may
     be far larger than the memory; an input that names further ones of the web asks the `fetcher` for them. `far` says that the
-    place is an address of a store, or a pattern that stands for several files.
+    place is an address of a store, or a pattern that stands for several files. Of what holds pages only those of the `hosts` are
+    looked at, where there are any.
     """
 
     place: str
@@ -35,6 +37,7 @@ class Source:
     url: str = ""
     fetcher: Fetches | None = None
     far: bool = False
+    hosts: Hosts | None = None
 
     def raw(self) -> bytes:
         """All of its bytes; `ListError` where no list has so many."""
@@ -56,8 +59,8 @@ class Input:
 
     `read` raises `ListError` where there is nothing to read at all; what is wrong with one item is that item's `BadLine`.
     `holds` says what was looked for, where nothing was found. `web` says that it is fetched where an http(s) address is given:
-    such an input names http(s) addresses only, for nobody on the web chooses files of this machine. `far` says that its files may
-    lie in a store, or be several under a pattern.
+    such an input names http(s) addresses only, for nobody on the web chooses files of this machine. `far` says that it holds
+    pages, in files that may lie in a store, or be several under a pattern.
     """
 
     name: str

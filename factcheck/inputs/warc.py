@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from factcheck.inputs.entry import BadLine, Entry, Line, ListError
+from factcheck.inputs.hosts import Hosts
 from factcheck.inputs.input import Input, Source
 from factcheck.web_address import web_address
 from sources.archived import PAGES, kind
@@ -58,12 +59,12 @@ def read(source: Source) -> Iterator[Entry]:
     """A page an entry, through all the files."""
     if source.place == "-" or source.url:
         raise ListError(f"{source.name} is a WARC archive, whose pages are read where they lie; give it as a file")
-    return _through(files(source.place))
+    return _through(files(source.place), source.hosts)
 
 
-def pages(place: str, numbers: Iterator[int]) -> Iterator[Entry]:
-    """The pages of one file, numbered on; the failure of the rest of it, if there is one, comes last."""
-    walk = _Walk(place)
+def pages(place: str, numbers: Iterator[int], hosts: Hosts | None = None) -> Iterator[Entry]:
+    """The pages of one file (of these hosts), numbered on; the failure of the rest of it, if there is one, comes last."""
+    walk = _Walk(place, hosts)
     why = ""
     try:
         with stored(place) as stream:
@@ -100,6 +101,7 @@ class _Walk:
     """The way through one file. `at` is the byte at which the last record that was seen begins."""
 
     place: str
+    hosts: Hosts | None = None
     at: int = -1
     packed: bool = False
 
@@ -166,6 +168,8 @@ class _Walk:
         url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
         if record.record_type != WarcRecordType.response or not record.is_http or not _of_a_story(url):
             return None
+        if self.hosts is not None and not self.hosts.has(url):
+            return None
         held = Held(self.place, self.at, record.headers.get("WARC-Record-ID") or "")
         try:
             record.parse_http()
@@ -214,10 +218,10 @@ def _of_a_story(url: str) -> bool:
     return bool(web_address(url)) and urlsplit(url).path != _ROBOTS
 
 
-def _through(places: tuple[str, ...]) -> Iterator[Entry]:
+def _through(places: tuple[str, ...], hosts: Hosts | None) -> Iterator[Entry]:
     numbers = count(1)
     for place in places:
-        yield from pages(place, numbers)
+        yield from pages(place, numbers, hosts)
 
 
 INPUT = Input("warc", read, "no page (a response with a status of 2xx that is HTML or text)", shown_by, named, far=True)

@@ -248,7 +248,7 @@ def test_what_is_no_ledger_of_ours_is_refused_and_left_as_it_is(name: str, tmp_p
     make(path)
     before = path.read_bytes() if path.is_file() else b""
     with pytest.raises(LedgerError, match=message) as told, opened(path, STATE) as ledger:
-        list(map(ledger.known, (f"key-{number}" for number in range(200))))
+        _ = [ledger.known(f"key-{number}") for number in range(200)]
     assert (told.value.slug, str(path) in str(told.value)) == ("bad-ledger", True)
     if name != "damaged":
         assert (path.read_bytes() if path.is_file() else b"") == before
@@ -341,8 +341,8 @@ def held(folder: Path, program: str = HOLDS) -> subprocess.Popen[str]:
 def test_two_runs_do_not_fill_one_folder(tmp_path: Path) -> None:
     """Until the other has gone, however it went."""
     with held(tmp_path) as other:
-        message = "is being filled by another run; wait for its end, or give another folder"
-        with pytest.raises(LedgerError, match=message), alone(tmp_path):
+        held_by_it = "is being filled by another run; wait for its end, or give another folder"
+        with pytest.raises(LedgerError, match=held_by_it), alone(tmp_path):
             pass
         other.kill()
         other.wait()

@@ -288,6 +288,7 @@ def test_the_account() -> None:
         "repeats": 1,
         "screened": 1,
         "older": 4,
+        "other_hosts": 0,
         "failures": {"bad-line": 1, "unreachable": 1},
         "verdicts": {"supported": 1, "needs-context": 0, "contradicted": 1, "unproven": 0},
         "failed": 1,

@@ -159,7 +159,7 @@ def test_what_the_input_raises_reaches_who_reads_the_answers(cluster: Cluster) -
 
 def test_workers_with_other_rules_are_refused(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     """Their verdicts would be those of another factcheck."""
-    monkeypatch.setattr("factcheck.engines.dask.rules_version", lambda: "9.9+other")
+    monkeypatch.setattr("factcheck.rules.rules_version", lambda: "9.9+other")
     with pytest.raises(
         EngineError, match=r"worker at tcp://127.0.0.1:\d+ has other rules \(.*\) than this run \(9.9\+other\); install"
     ):

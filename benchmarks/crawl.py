@@ -1,0 +1,169 @@
+"""Pages a core-second, over an archive: `python -m benchmarks.crawl` (`make bench`).
+
+A made-up crawl (`benchmarks/made_crawl.py`) is judged as `factcheck batch` judges it, with its ledger: a sample of it on the full
+path, a sample by trafilatura alone, which gives the text and nothing else, and the whole file through the funnel, without and
+with a list of hosts. Then two processes against one, beside a bare process pool with the same job; and what Dask costs. Ratios
+of one run are what counts. CPU seconds are those of this process; wall seconds where there are several.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from trafilatura import extract
+
+from benchmarks.made_crawl import LISTED, write
+from factcheck.batch.job import Job
+from factcheck.batch.ledger import NAME, opened
+from factcheck.batch.run import Run
+from factcheck.batch.screen import Screen
+from factcheck.batch.task import SCREENED, Task
+from factcheck.batch.unit import task_of
+from factcheck.engines import Engine, Here, Processes, Wanted, engines
+from factcheck.inputs import Hosts, Line, items
+from sources.decode import decode
+
+PAGES = 2000
+#: Of so many pages one is of the sample.
+SAMPLE = 10
+#: Pages of the comparison of processes, and its rounds.
+SPREAD, ROUNDS = 60, 3
+BATCHES = 200
+HOUR, MILLION, MONTH = 3600, 1e6, 11.6e6
+
+
+def main() -> None:
+    """Everything, in one run."""
+    parser = argparse.ArgumentParser(description="Pages a core-second, over a made-up crawl.")
+    parser.add_argument("--pages", type=int, default=PAGES)
+    number = parser.parse_args().pages
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        whole, sample = folder / "crawl.warc.gz", folder / "sample.warc.gz"
+        write(whole, number)
+        write(sample, number, SAMPLE)
+        print(f"{number:,} made-up pages, {whole.stat().st_size / MILLION:.0f} MB packed; a sample of {number // SAMPLE}")
+        _paths(folder, whole, sample, number)
+        _spread(folder, sample)
+    _dask()
+
+
+def _paths(folder: Path, whole: Path, sample: Path, number: int) -> None:
+    tasks = _tasks(sample)
+    _run(folder, sample, Job())  # the engine is loaded, and the weeks are summed that stories speak of
+    alone = len(tasks) / _cpu(lambda: _alone(tasks))
+    full = len(tasks) / _cpu(lambda: _run(folder, sample, Job()))
+    screened: list[int] = []
+    funnel = number / _cpu(lambda: screened.append(_run(folder, whole, Job(screen=Screen()))))
+    hosts = Hosts(frozenset(LISTED))
+    listed = number / _cpu(lambda: _run(folder, whole, Job(screen=Screen()), hosts))
+    sieve = Screen()
+    held = [task.line.held.read() for task in tasks if task.line.held]
+    screen = len(held) / _cpu(lambda: [sieve(page) for page in held])
+    print(f"  pages a core-second, and as a multiple of trafilatura alone ({alone:.1f}):")
+    print(f"    the full path                    {full:8.1f}  {full / alone:5.2f} (wanted: 0.4)")
+    print(f"    the screen alone                 {screen:8.1f}  {screen / alone:5.2f}")
+    print(
+        f"    the funnel over the whole file   {funnel:8.1f}  {funnel / alone:5.2f}   ({screened[0]} of {number} pages not read)"
+    )
+    print(
+        f"    the same with a list of hosts    {listed:8.1f}  {listed / alone:5.2f} (wanted: 3)"
+        f"   ({hosts.left_out} of other hosts)"
+    )
+    rest = (number - screened[0]) / number
+    print(f"    (what the full path costs for the {100 * rest:.0f} % that are left would alone be {full / alone / rest:.2f})")
+    print("  core-hours a million pages, and a month of a news crawl (11.6 million pages):")
+    for name, rate in (("full path", full), ("funnel", funnel), ("with hosts", listed)):
+        hours = MILLION / rate / HOUR
+        print(
+            f"    {name:12} {rate * HOUR:10,.0f} pages a core-hour  {hours:6.1f} core-hours a million"
+            f"  {hours * 11.6:8.0f} a month"
+        )
+
+
+def _tasks(place: Path) -> list[Task]:
+    return [task_of(item) for item in items(str(place)) if isinstance(item, Line)]
+
+
+def _alone(tasks: Sequence[Task]) -> None:
+    for task in tasks:
+        assert task.line.held
+        extract(decode(task.line.held.read().body).text, include_comments=False)
+
+
+def _run(folder: Path, place: Path, job: Job, hosts: Hosts | None = None, engine: Engine | None = None) -> int:
+    """A batch as the command does it, with a ledger of its own; how many pages were not read."""
+    ledger = folder / NAME
+    for left in folder.glob(f"{NAME}*"):
+        left.unlink()
+    with opened(ledger, job.state()) as known:
+        ends = Run(known, job, engine or Here()).outcomes(items(str(place), hosts=hosts))
+        return sum(ended.slug == SCREENED for _, ended in ends)
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _wall(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _spread(folder: Path, sample: Path) -> None:
+    """How much faster two are than one: ours, and the bare pool of the standard library."""
+    tasks = _tasks(sample)[:SPREAD]
+    gains: dict[str, list[float]] = {"ours": [], "bare": []}
+    for _ in range(ROUNDS):
+        gains["ours"].append(_wall(lambda: _ours(tasks, 1)) / _wall(lambda: _ours(tasks, 2)))
+        gains["bare"].append(_wall(lambda: _bare(tasks, 1)) / _wall(lambda: _bare(tasks, 2)))
+    ours, bare = (statistics.median(gains[name]) for name in gains)
+    print(f"  two processes against one, {SPREAD} pages, medians of {ROUNDS} rounds in turn, start-up included:")
+    print(f"    ours {ours:.2f} times as fast, a bare process pool {bare:.2f}: {100 * ours / bare:.0f} % (wanted: 90 %)")
+
+
+def _ours(tasks: Sequence[Task], jobs: int) -> None:
+    for _ in Processes(jobs).map_batches(Job(), ([task] for task in tasks)):
+        pass
+
+
+def _bare(tasks: Sequence[Task], jobs: int) -> None:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        list(pool.map(Job(), [[task] for task in tasks]))
+
+
+def _dask() -> None:
+    """What it costs to have two workers on loopback, and to hand a batch to one of them."""
+    from factcheck.errors import EngineError  # noqa: PLC0415
+
+    with suppress(EngineError):  # without the extra there is nothing to measure
+        answers = iter(engines()["dask"].make(Wanted(2)).map_batches(_nothing, _numbers(BATCHES + 1)))
+        begun = _wall(lambda: next(answers))
+        each = _wall(lambda: list(answers)) / BATCHES
+        print(
+            f"  Dask, two workers on loopback: {begun:.1f} s to the first answer"
+            f" and {1000 * each:.1f} ms a batch (the end included)"
+        )
+
+
+def _numbers(number: int) -> Iterable[list[int]]:
+    return ([at] for at in range(number))
+
+
+def _nothing(numbers: Sequence[int]) -> list[int]:
+    return list(numbers)
+
+
+if __name__ == "__main__":
+    main()
