@@ -71,20 +71,16 @@ def _paths(folder: Path, whole: Path, sample: Path, number: int) -> None:
     print(f"  pages a core-second, and as a multiple of trafilatura alone ({alone:.1f}):")
     print(f"    the full path                    {full:8.1f}  {full / alone:5.2f} (wanted: 0.4)")
     print(f"    the screen alone                 {screen:8.1f}  {screen / alone:5.2f}")
-    print(
-        f"    the funnel over the whole file   {funnel:8.1f}  {funnel / alone:5.2f}   ({screened[0]} of {number} pages not read)"
-    )
-    print(
-        f"    the same with a list of hosts    {listed:8.1f}  {listed / alone:5.2f} (wanted: 3)   ({hosts.left_out} of other hosts)"
-    )
+    print(f"    the funnel over the whole file   {funnel:8.1f}  {funnel / alone:5.2f} ({screened[0]} pages not read)")
+    left = f"{hosts.left_out} of other hosts"
+    print(f"    the same with a list of hosts    {listed:8.1f}  {listed / alone:5.2f} (wanted: 3; {left})")
     rest = (number - screened[0]) / number
     print(f"    (what the full path costs for the {100 * rest:.0f} % that are left would alone be {full / alone / rest:.2f})")
     print("  core-hours a million pages, and a month of a news crawl (11.6 million pages):")
     for name, rate in (("full path", full), ("funnel", funnel), ("with hosts", listed)):
         hours = MILLION / rate / HOUR
-        print(
-            f"    {name:12} {rate * HOUR:10,.0f} pages a core-hour  {hours:6.1f} core-hours a million  {hours * 11.6:8.0f} a month"
-        )
+        told = f"{rate * HOUR:10,.0f} pages a core-hour  {hours:6.1f} core-hours a million"
+        print(f"    {name:12} {told}  {hours * MONTH / MILLION:8.0f} a month")
 
 
 def _tasks(place: Path) -> list[Task]:
@@ -149,9 +145,8 @@ def _dask() -> None:
         answers = iter(engines()["dask"].make(Wanted(2)).map_batches(_nothing, _numbers(BATCHES + 1)))
         begun = _wall(lambda: next(answers))
         each = _wall(lambda: list(answers)) / BATCHES
-        print(
-            f"  Dask, two workers on loopback: {begun:.1f} s to the first answer and {1000 * each:.1f} ms a batch (the end included)"
-        )
+        told = f"{begun:.1f} s to the first answer, then {1000 * each:.1f} ms a batch, the end included"
+        print(f"  Dask, two workers on loopback: {told}")
 
 
 def _numbers(number: int) -> Iterable[list[int]]:
