@@ -1,7 +1,7 @@
 """Pages a core-second, over an archive: `python -m benchmarks.crawl` (`make bench`).
 
 A made-up crawl (`benchmarks/made_crawl.py`) is judged as `factcheck batch` judges it, with its ledger: a sample of it on the full
-path, a sample by trafilatura alone, which gives the text and nothing else, and the whole file through the funnel, without and
+path, a sample in turn by trafilatura alone, which gives the text and nothing else, and the whole file through the funnel, without and
 with a list of hosts. Then two processes against one, beside a bare process pool with the same job; and what Dask costs. Ratios
 of one run are what counts. CPU seconds are those of this process; wall seconds where there are several.
 """
@@ -34,6 +34,8 @@ from sources.decode import decode
 PAGES = 2000
 #: Of so many pages one is of the sample.
 SAMPLE = 10
+#: The sample is read by both in turn, so many pages at a time: a machine that does something else meanwhile slows both.
+TURN = 20
 #: Pages of the comparison of processes, and its rounds.
 SPREAD, ROUNDS = 60, 3
 BATCHES = 200
@@ -58,9 +60,12 @@ def main() -> None:
 
 def _paths(folder: Path, whole: Path, sample: Path, number: int) -> None:
     tasks = _tasks(sample)
-    _run(folder, sample, Job())  # the engine is loaded, and the weeks are summed that stories speak of
-    alone = len(tasks) / _cpu(lambda: _alone(tasks))
-    full = len(tasks) / _cpu(lambda: _run(folder, sample, Job()))
+    job = Job()
+    job(tasks[:TURN])
+    _alone(tasks[:1])  # both warm: imports, tables, the weeks that stories speak of
+    turns = [tasks[at : at + TURN] for at in range(0, len(tasks), TURN)]
+    spent = [(_cpu(lambda: _alone(turn)), _cpu(lambda: job(turn))) for turn in turns]
+    alone, full = (len(tasks) / sum(seconds) for seconds in zip(*spent, strict=True))
     screened: list[int] = []
     funnel = number / _cpu(lambda: screened.append(_run(folder, whole, Job(screen=Screen()))))
     hosts = Hosts(frozenset(LISTED))
