@@ -1,9 +1,9 @@
 """Pages a core-second, over an archive: `python -m benchmarks.crawl` (`make bench`).
 
-A made-up crawl (`benchmarks/made_crawl.py`) is judged as `factcheck batch` judges it, with its ledger: a sample of it on the full
-path, a sample in turn by trafilatura alone, which gives the text and nothing else, and the whole file through the funnel, without and
-with a list of hosts. Then two processes against one, beside a bare process pool with the same job; and what Dask costs. Ratios
-of one run are what counts. CPU seconds are those of this process; wall seconds where there are several.
+A made-up crawl (`benchmarks/made_crawl.py`) is judged as `factcheck batch` judges it: a sample of it in turn by trafilatura
+alone, which gives the text and nothing else, and on the full path; the whole file through the funnel, with its ledger, without
+and with a list of hosts. Then two processes against one, beside a bare process pool with the same job; and what Dask costs.
+Ratios of one run are what counts. CPU seconds are those of this process; wall seconds where there are several.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,7 +65,7 @@ def _paths(folder: Path, whole: Path, sample: Path, number: int) -> None:
     job(tasks[:TURN])
     _alone(tasks[:1])  # both warm: imports, tables, the weeks that stories speak of
     turns = [tasks[at : at + TURN] for at in range(0, len(tasks), TURN)]
-    spent = [(_cpu(lambda: _alone(turn)), _cpu(lambda: job(turn))) for turn in turns]
+    spent = [(_cpu(partial(_alone, turn)), _cpu(partial(job, turn))) for turn in turns]
     alone, full = (len(tasks) / sum(seconds) for seconds in zip(*spent, strict=True))
     screened: list[int] = []
     funnel = number / _cpu(lambda: screened.append(_run(folder, whole, Job(screen=Screen()))))
