@@ -1,10 +1,9 @@
 """Pages a core-second, over an archive: `python -m benchmarks.crawl` (`make bench`).
 
-A made-up crawl (`benchmarks/made_crawl.py`) is judged as `factcheck batch` judges it, with its ledger: a sample of it on the
-full path, a sample in turn by trafilatura alone, which gives the text and nothing else, and the whole file through the
-funnel, without and with a list of hosts. Then two processes against one, beside a bare process pool with the same job; and
-what Dask costs. Ratios of one run are what counts. CPU seconds are those of this process; wall seconds where there are
-several.
+A made-up crawl (`benchmarks/made_crawl.py`) is judged as `factcheck batch` judges it: a sample of it in turn by trafilatura
+alone, which gives the text and nothing else, and on the full path; the whole file through the funnel, with its ledger, without
+and with a list of hosts. Then two processes against one, beside a bare process pool with the same job; and what Dask costs.
+Ratios of one run are what counts. CPU seconds are those of this process; wall seconds where there are several.
 """
 
 from __future__ import annotations
