@@ -121,7 +121,7 @@ def merged(parts: Sequence[Part], ledger: Ledger) -> Iterator[Entry]:
     for part in parts:
         for entry, ended in part.items():
             if ended is not None and ledger.known(ended.key) is None:
-                ledger.put(ended)
+                ledger.put(replace(ended, again=False))  # whoever merges has not the board to try anything again
             yield replace(entry, number=next(numbers))
 
 
