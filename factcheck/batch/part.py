@@ -116,13 +116,12 @@ def parts_in(folders: Iterable[str]) -> tuple[Part, ...]:
 
 
 def merged(parts: Sequence[Part], ledger: Ledger) -> Iterator[Entry]:
-    """The entries of all parts, numbered on; what became of each is in the ledger when it comes, and is final there: what could
-    be tried again is tried again by making the part anew."""
+    """The entries of all parts, numbered on; what became of each is in the ledger when it comes."""
     numbers = count(1)
     for part in parts:
         for entry, ended in part.items():
             if ended is not None and ledger.known(ended.key) is None:
-                ledger.put(replace(ended, again=False))
+                ledger.put(replace(ended, again=False))  # whoever merges has not the board to try anything again
             yield replace(entry, number=next(numbers))
 
 

@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup
 
 from factcheck.batch.task import CRASHED
 from factcheck.cli import run
-from factcheck.errors import AsOfError
+from factcheck.errors import AsOfError, EngineError, LedgerError
 from factcheck.inputs import BadLine, ListError
 from factcheck.report import Report, to_json
 from sources.errors import NotFound
@@ -351,4 +351,6 @@ def test_stories_checked_here_and_by_workers_are_the_same(tmp_path: Path) -> Non
 def test_every_slug_of_the_batch_has_a_heading() -> None:
     """Beside those of docs/errors.md."""
     text = (DOCS / "batch.md").read_text("utf-8")
-    assert {f"### {slug}" for slug in (ListError.slug, BadLine.slug, CRASHED)} <= set(text.splitlines())
+    assert {f"### {slug}" for slug in (ListError.slug, BadLine.slug, CRASHED, LedgerError.slug, EngineError.slug)} <= set(
+        text.splitlines()
+    )

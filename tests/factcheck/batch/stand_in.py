@@ -5,6 +5,7 @@ who started them, get it too. What it is told in the environment:
 
 STAND_IN_LOG       a file that gets a line when a story is begun, and one when it is judged
 STAND_IN_FULL      while there is a file of this name, no page can be written: the disk is full
+STAND_IN_GATE      while there is a file of this name, stories of a number from 20 on wait behind it
 STAND_IN_PATIENCE  seconds after which a worker counts as stalled
 STAND_IN_BOARD     the state of the board
 """
@@ -29,7 +30,9 @@ from factcheck.report import Report, from_json
 from sources.errors import NoText, NotFound
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-LOG, FULL, PATIENCE, BOARD = "STAND_IN_LOG", "STAND_IN_FULL", "STAND_IN_PATIENCE", "STAND_IN_BOARD"
+LOG, FULL, GATE = "STAND_IN_LOG", "STAND_IN_FULL", "STAND_IN_GATE"
+PATIENCE, BOARD = "STAND_IN_PATIENCE", "STAND_IN_BOARD"
+FIRST_HELD = 20
 VERDICTS = ("supported", "needs-context", "contradicted", "unproven")
 
 
@@ -43,6 +46,8 @@ def check(address: str, *, given: Any, board: SimpleNamespace, as_of: date | Non
     raw = _read(address, fetcher)
     said = raw.decode().split(maxsplit=1)[0]
     _log("begun", address)
+    while is_held(address) and Path(os.environ.get(GATE) or "/nowhere").exists():
+        time.sleep(0.01)
     if said == "kills":
         os.kill(os.getpid(), signal.SIGKILL)
     if said == "stalls":
@@ -60,6 +65,12 @@ def check(address: str, *, given: Any, board: SimpleNamespace, as_of: date | Non
     article = replace(article, published=f"{as_of or given.published or '2026-03-16'}")
     _log("judged", address)
     return replace(report, article=article, findings=found)
+
+
+def is_held(address: str) -> bool:
+    """Whether a story waits behind the gate."""
+    number = "".join(filter(str.isdigit, address))
+    return bool(number) and int(number) >= FIRST_HELD
 
 
 def _read(address: str, fetcher: Any) -> bytes:

@@ -91,6 +91,11 @@ class Place:
         """What was written down."""
         return self.log.read_text().splitlines() if self.log.exists() else []
 
+    def waiting(self) -> set[int]:
+        """The processes that wait behind the gate with a story, those that are gone included."""
+        told = [line.split(" ", 2) for line in self.lines()]
+        return {int(pid) for what, pid, address in told if what == "begun" and stand_in.is_held(address)}
+
     def workers(self) -> set[int]:
         """The processes that judged anything."""
         return {int(line.split(" ", 2)[1]) for line in self.lines()}
@@ -196,15 +201,19 @@ def test_a_run_that_is_killed_ten_times_ends_as_if_it_had_not_been(place: Place,
 
 def test_a_worker_that_is_killed_costs_nothing(place: Place, calm: dict[str, bytes]) -> None:
     """Its story is tried again; each has one result."""
-    with ending(place.start("out")) as process:
-        for number in range(3):
-            before = set(place.workers())
-            until(lambda least=3 * number + 1: len(place.lines()) >= least)
-            worker = next((pid for pid in place.workers() - before if not gone(pid)), None)
-            worker = worker or next(pid for pid in place.workers() if not gone(pid))
+    gate = place.folder / "gate"
+    gate.touch()
+    killed: set[int] = set()
+    with ending(place.start("out", **{stand_in.GATE: str(gate)})) as process:
+        for _ in range(3):
+            until(lambda: place.waiting() - killed)
+            worker = min(place.waiting() - killed)
             os.kill(worker, signal.SIGKILL)
+            killed.add(worker)
+        gate.unlink()
         process.communicate(timeout=LIMIT)
-    assert process.returncode == 1
+    assert (len(killed), process.returncode) == (3, 1)
+    assert set(place.judged().values()) == {1}
     assert place.files("out") == calm
 
 
@@ -212,9 +221,9 @@ def test_a_worker_that_is_killed_costs_nothing(place: Place, calm: dict[str, byt
 def test_a_page_that_ends_its_worker_is_set_aside(name: str, place: Place, calm: dict[str, bytes]) -> None:
     """After it was tried alone; with its reason, and the rest goes on. The next run does not try it again; `--fresh` does."""
     written(place.folder, poison=f"{name}\n")
-    patience = {stand_in.PATIENCE: "2"}
+    patience = {stand_in.PATIENCE: "5"}
     code, said = place.run("out", **patience)
-    reason = {"kills": "its process died (SIGKILL)", "stalls": "it was not done after 2 seconds"}[name]
+    reason = {"kills": "its process died (SIGKILL)", "stalls": "it was not done after 5 seconds"}[name]
     told = "the process that checked this story was lost twice, the second time alone"
     assert f"factcheck: poison.txt: {told}: {reason}; --fresh tries it once more [crashed]\n" in said
     assert code == 1
@@ -239,11 +248,12 @@ def test_a_page_that_ends_its_worker_is_set_aside(name: str, place: Place, calm:
 
 def test_ctrl_c_keeps_what_is_finished(place: Place, calm: dict[str, bytes]) -> None:
     """It ends with 130, without a word of Python's, and takes its workers with it, also those that are only coming up."""
+    gate = place.folder / "gate"
+    gate.touch()
     for results in (0, 9):
-        with ending(place.start("out")) as process:
-            until(lambda count=results: len(place.known("out")) >= count and (count == 0 or place.lines()))
-            if not results:
-                until((place.folder / "out" / NAME).exists)
+        with ending(place.start("out", **{stand_in.GATE: str(gate)})) as process:
+            until((place.folder / "out" / NAME).exists)
+            until(lambda count=results: len(place.known("out")) >= count)
             os.killpg(process.pid, signal.SIGINT)
             _, said = process.communicate(timeout=LIMIT)
         assert process.returncode == 130
