@@ -73,6 +73,7 @@ bench: $(READY) ## Measure what this manual claims, as ratios in one run.
 	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.judging
 	@$(BIN)/python -m benchmarks.store
+	@$(BIN)/python -m benchmarks.batch_memory
 	@$(BIN)/python -m benchmarks.crawl
 	@$(BIN)/python -m benchmarks.pages_in_browser
 

@@ -8,13 +8,15 @@ two notes of a few words below one long disclaimer (their claims stand in other 
 
 from __future__ import annotations
 
+from array import array
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from operator import eq
 from typing import Protocol, TypeVar
 
 from factcheck.across import Story
@@ -45,6 +47,8 @@ _BANDS, _MORE_BANDS = 42, 63
 _MARGIN = 0.13
 #: Of the others so many, the nearest first.
 _MOST_CANDIDATES = 32
+#: Of those in one band so many to each side, in the order of publication.
+_BESIDE = 32
 #: A text of so few shingles is in no resemblance of `NAMED` with one that is kept as a sample.
 _NEVER_SAMPLED = 200
 _MOST_SOURCES = 16
@@ -165,31 +169,67 @@ def _edges(copies: Sequence[_Copies]) -> Iterator[tuple[float, int, int]]:
 
 def _candidates(copies: Sequence[_Copies]) -> set[tuple[int, int]]:
     """Pairs that may be one text. Samples are compared with samples: each text stands among those of its level and the next."""
-    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 - not needed for a story alone
-
-    levels: dict[int, dict[int, RMinHash]] = {}
+    levels: dict[int, list[int]] = {}
     for at, each in enumerate(copies):
         text = each.first.text
         if len(text) < SHORT:
             continue
         for level in (text.level, text.level + 1) if len(text) > _NEVER_SAMPLED else (text.level,):
-            hashed = RMinHash(num_perm=_HASHES, seed=_SEED)
-            hashed.update(text.items(level))
-            levels.setdefault(level, {})[at] = hashed
+            levels.setdefault(level, []).append(at)
     found: set[tuple[int, int]] = set()
-    for hashes in levels.values():
-        indexes = [RMinHashLSH(threshold=RESEMBLANCE, num_perm=_HASHES, num_bands=bands) for bands in (_BANDS, _MORE_BANDS)]
-        for at, hashed in hashes.items():
-            for index in indexes:
-                index.insert(at, hashed)
-        for at, hashed in hashes.items():
-            near = sorted(
-                (-hashed.jaccard(hashes[other]), other) for other in indexes[copies[at].citing].query(hashed) if other != at
-            )
-            likely = (each for each in near if _may_be_one(copies[at], copies[each[1]], -each[0]))
-            nearest = islice(likely, _MOST_CANDIDATES)
+    for level, places in levels.items():
+        signatures = {at: _signature(copies[at].first.text, level) for at in places}
+        for at, nearest in _nearest(copies, signatures).items():
             found.update((min(at, other), max(at, other)) for _, other in nearest)
     return found
+
+
+def _signature(text: Shingles, level: int) -> array[int]:
+    """The least hash of a text's shingles under each permutation."""
+    from rensa import RMinHash  # noqa: PLC0415 - not needed for a story alone
+
+    hashed = RMinHash(num_perm=_HASHES, seed=_SEED)
+    hashed.update(text.items(level))
+    return array("I", hashed.digest())
+
+
+def _nearest(copies: Sequence[_Copies], signatures: dict[int, array[int]]) -> dict[int, list[tuple[float, int]]]:
+    """For each text those that share a band with it and may be the same, the nearest first.
+
+    One band is looked through after the other, so that of ten thousand texts no more is in memory than their signatures. (An
+    index of the library would keep a table for each band.) Of many that share a band those published next to each other are held
+    against each other: what one passage puts into one band others keep apart, and one text in a thousand outlets is a chain.
+    """
+    found: dict[int, list[tuple[float, int]]] = {}
+    for bands, asking in ((_BANDS, signatures.keys()), (_MORE_BANDS, {at for at in signatures if copies[at].citing})):
+        rows = _HASHES // bands
+        for first in range(0, _HASHES, rows) if asking else ():
+            alike: dict[bytes, list[int]] = {}
+            for at, signature in signatures.items():
+                alike.setdefault(signature[first : first + rows].tobytes(), []).append(at)
+            for members in alike.values():
+                for place, at in enumerate(members):
+                    beside = members[max(0, place - _BESIDE) : place + _BESIDE + 1] if at in asking else ()
+                    for other in beside:
+                        if other != at and not _met(signatures[at], signatures[other], first, rows):
+                            _take(found.setdefault(at, []), copies, signatures, at, other)
+    return found
+
+
+def _met(one: array[int], other: array[int], first: int, rows: int) -> bool:
+    """Whether two texts shared an earlier band."""
+    return any(one[at : at + rows] == other[at : at + rows] for at in range(0, first, rows))
+
+
+def _take(
+    nearest: list[tuple[float, int]], copies: Sequence[_Copies], signatures: dict[int, array[int]], at: int, other: int
+) -> None:
+    """Keep another text among the nearest, if it may be the same."""
+    estimate = sum(map(eq, signatures[at], signatures[other])) / _HASHES
+    one = (-estimate, other)
+    if one not in nearest and _may_be_one(copies[at], copies[other], estimate):
+        insort(nearest, one)
+        del nearest[_MOST_CANDIDATES:]
 
 
 def _are_one(one: _Copies, other: _Copies, shared: Overlap) -> bool:

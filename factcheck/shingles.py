@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -48,7 +48,7 @@ class Shingles:
 
     def items(self, level: int) -> list[bytes]:
         """The same as bytes, in a fixed order, for a library that hashes bytes."""
-        return [value.to_bytes(4, "big") for value in sorted(self.at(level))]
+        return [value.to_bytes(4, "big") for value in sorted(_values(self.packed, max(level, self.level)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,13 @@ def _packed(values: Iterable[int]) -> bytes:
     return packed.tobytes()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)  # a text is held against many others in a row; each of these takes a hundred kilobytes
 def _unpacked(packed: bytes, level: int) -> frozenset[int]:
+    return frozenset(_values(packed, level))
+
+
+def _values(packed: bytes, level: int) -> Iterator[int]:
     values = array("I", packed)
     if sys.byteorder == "little":
         values.byteswap()
-    return frozenset(value for value in values if not value & ((1 << level) - 1))
+    return (value for value in values if not value & ((1 << level) - 1))

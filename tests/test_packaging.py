@@ -156,7 +156,7 @@ def requires_python(name: str, version: str) -> str:
         found = distribution(name)
     except PackageNotFoundError:
         return ""
-    return found.metadata["Requires-Python"] or "" if found.version == version else ""
+    return found.metadata.get("Requires-Python") or "" if found.version == version else ""
 
 
 def normal(name: str) -> str:

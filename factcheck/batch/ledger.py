@@ -77,7 +77,7 @@ class Ledger:
     """An open ledger, of one run. Raises `LedgerError` wherever the disk or another process stands in the way."""
 
     def __init__(self, path: Path, state: State) -> None:
-        """Make the file if there is none, and forget the listing of an earlier run."""
+        """Make the file if there is none."""
         self.path = path
         self.state = state
         self._lock = RLock()
@@ -92,6 +92,11 @@ class Ledger:
             raise
 
     # The listing
+
+    def begin(self) -> None:
+        """A run begins: where anything stood in an earlier one, nobody asks any more."""
+        with self._told(), self._lock:
+            self._db.execute("DELETE FROM listing")
 
     def list(self, listed: Listed) -> Listed:
         """Put an item at its place, before anything becomes of it. A stem that is taken gets a number."""
@@ -189,10 +194,9 @@ class Ledger:
             self._db.close()
 
     def _begun(self) -> int:
-        """The number of the state of this run; of the run before nobody asks any more where anything stood."""
+        """The number of the state of this run."""
         told = (self.state.board, self.state.rules, self.state.as_of)
         with self._writing():
-            self._db.execute("DELETE FROM listing")
             self._db.execute("INSERT OR IGNORE INTO states (board, rules, as_of) VALUES (?, ?, ?)", told)
             asked = "SELECT number FROM states WHERE board = ? AND rules = ? AND as_of = ?"
             number: int = self._db.execute(asked, told).fetchone()[0]

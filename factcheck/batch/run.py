@@ -96,6 +96,7 @@ class Run:
 
     def _answered(self, items: Iterable[Item]) -> Generator[None]:
         """Stops after every answer, when it is put down, and once at the end. The input is read while answers come."""
+        self._ledger.begin()
         with closing(Fetching(self._tasks(items), self._terms, AHEAD)) as fetching:
             self._fetching = fetching
             answers = self._engine.map_batches(self._job, self._batches(fetching))

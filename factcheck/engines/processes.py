@@ -199,19 +199,17 @@ class _Shop:
             if worker.begun():
                 return worker
             self._left(worker)
-            if self._closed.is_set():
-                raise _ClosedError
         raise EngineError(f"no worker process came to work ({worker.end()}); try --jobs 1, which needs none")
 
     def _started(self) -> _Worker:
-        try:
-            worker = _Worker(self._fn)
-        except OSError as error:
-            raise EngineError(f"no worker process could be started ({error.strerror}); try fewer with --jobs") from error
-        with self._hiring:
-            self._workers.add(worker)
+        with self._hiring:  # whoever closes waits for who is half started: it would complain of that
             if self._closed.is_set():
-                worker.kill()
+                raise _ClosedError
+            try:
+                worker = _Worker(self._fn)
+            except OSError as error:
+                raise EngineError(f"no worker process could be started ({error.strerror}); try fewer with --jobs") from error
+            self._workers.add(worker)
         return worker
 
     def _left(self, worker: _Worker | None) -> None:

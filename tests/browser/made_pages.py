@@ -66,6 +66,7 @@ def _write_batch(folder: Path, language: str) -> Path:
         "https://gazette.example/gone": ("not-found", "The server says 404 for this."),
         "javascript:alert(1)//<b>": ("blocked-address", "<script>alert(1)</script> \u202e"),
     }
+    folder.mkdir()
     pages = Pages(folder, language)
     outcomes: list[tuple[Listed, Ended]] = []
     for place, address in enumerate([*read, *failed]):

@@ -333,7 +333,7 @@ def test_check_finds_the_decisions_beside_its_output(report: Report, capsys: Cap
     assert run(["a.txt", "-o", "story.html", "-q"]) == 0
     assert "Verdicts that a person gave in place of factcheck" in Path("story.html").read_text("utf-8")
     assert run(["a.txt", "-o", STORY, "-q"]) == 0
-    assert from_json(Path(STORY).read_bytes()) == report
+    assert from_json(Path(STORY).read_bytes()) == found_at(report, "a.txt")
     assert run(["a.txt", "-o", "story.txt", "-q", "--fail-on", "unproven"]) == 1
     assert "Decided by Lin Yue on 18 March 2026: unproven." in Path("story.txt").read_text("utf-8")
     capsys.readouterr()

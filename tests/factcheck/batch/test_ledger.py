@@ -72,6 +72,7 @@ def test_another_state_knows_nothing(state: State, ledger: Ledger) -> None:
     ledger.put(ENDINGS["a report"])
     with opened(ledger.path, state) as other:
         assert other.known("key-1") is None
+        other.begin()
         other.list(line(1))
         other.put(Ended("key-1", slug="no-text", message="other"))
     with opened(ledger.path, STATE) as again:
@@ -112,8 +113,8 @@ def test_the_first_story_of_the_same_bytes(ledger: Ledger) -> None:
     ledger.put(Ended("key-0", content="bytes", slug="no-text"))
     ledger.put(Ended("key-1", REPORT, "bytes"))
     assert ledger.first("bytes") == line(1)
-    with opened(ledger.path, STATE) as again:
-        assert again.first("bytes") is None
+    ledger.begin()
+    assert ledger.first("bytes") is None
 
 
 # Where everything stands
@@ -142,6 +143,7 @@ def test_an_item_has_ended_once_nothing_more_becomes_of_it(ledger: Ledger) -> No
     ledger.put(ENDINGS["a report"])
     assert [ledger.ended(place) for place in range(4)] == [line(0), line(1), None, None]
     with opened(ledger.path, STATE) as again:
+        again.begin()
         again.list(line(1))
         assert (again.ended(1), again.known("key-1") is not None) == (None, True)
 
@@ -246,8 +248,7 @@ def test_what_is_no_ledger_of_ours_is_refused_and_left_as_it_is(name: str, tmp_p
     make(path)
     before = path.read_bytes() if path.is_file() else b""
     with pytest.raises(LedgerError, match=message) as told, opened(path, STATE) as ledger:
-        for number in range(200):
-            ledger.known(f"key-{number}")
+        _ = [ledger.known(f"key-{number}") for number in range(200)]
     assert (told.value.slug, str(path) in str(told.value)) == ("bad-ledger", True)
     if name != "damaged":
         assert (path.read_bytes() if path.is_file() else b"") == before
@@ -259,7 +260,7 @@ def test_a_report_that_was_altered_is_no_report(ledger: Ledger) -> None:
     ledger.put(ENDINGS["a report"])
     with closing(sqlite3.connect(ledger.path)) as beside, beside:
         beside.execute("UPDATE results SET report = x'00112233'")
-    with pytest.raises(LedgerError, match="is damaged .*; move it away to start anew"):
+    with pytest.raises(LedgerError, match=r"is damaged .*; move it away to start anew"):
         ledger.known("key-1")
 
 
@@ -297,7 +298,7 @@ def test_a_full_disk_is_told_and_what_is_there_stays(ledger: Ledger) -> None:
     pages = ledger._db.execute("PRAGMA page_count").fetchone()[0]
     ledger._db.execute(f"PRAGMA max_page_count = {pages}")
     large = Ended("key-2", random.Random(1).randbytes(100_000), "content-2", shown="as asked")
-    with pytest.raises(LedgerError, match="there is no room left for .*: what is finished is kept") as told:
+    with pytest.raises(LedgerError, match=r"there is no room left for .*: what is finished is kept") as told:
         ledger.put(large)
     assert told.value.slug == "bad-ledger"
     assert (ledger.known("key-2"), ledger.shown("stem-2"), ledger.ended(2)) == (None, "", None)
@@ -340,9 +341,9 @@ def held(folder: Path, program: str = HOLDS) -> subprocess.Popen[str]:
 def test_two_runs_do_not_fill_one_folder(tmp_path: Path) -> None:
     """Until the other has gone, however it went."""
     with held(tmp_path) as other:
-        with pytest.raises(LedgerError, match="is being filled by another run; wait for its end, or give another folder"):
-            with alone(tmp_path):
-                pass
+        held_by_it = "is being filled by another run; wait for its end, or give another folder"
+        with pytest.raises(LedgerError, match=held_by_it), alone(tmp_path):
+            pass
         other.kill()
         other.wait()
         with alone(tmp_path):
