@@ -9,11 +9,13 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from copy import copy
+from functools import lru_cache
 
 from lxml import etree
 from lxml.etree import _Element as Element
 from lxml.html import HtmlElement
 from readability import Document  # type: ignore[import-untyped]  # it ships no types; only summary() is used
+from readability.readability import REGEXES  # type: ignore[import-untyped]
 from trafilatura import extract
 
 from sources.block import Block, page_blocks
@@ -55,8 +57,33 @@ class _OnTree(Document):  # type: ignore[misc]  # its class has no types
                 element.drop_tree()
         return own
 
+    def remove_unlikely_candidates(self) -> None:
+        """As the library does it, which looks through the tree twice for each of a thousand entries of a menu, and through what
+        it has removed already."""
+        gone: set[Element] = set()
+        for element in self.html.findall(".//*"):
+            named = f"{element.get('class', '')} {element.get('id', '')}"
+            if len(named) > 1 and element not in gone and _unlikely(named) and not _kept(element):
+                gone.update(element.iter())
+                element.drop_tree()
+
     def get_clean_html(self) -> str:
         return etree.tostring(self._html(), encoding="unicode", method="html")
+
+
+@lru_cache(maxsize=4096)
+def _unlikely(named: str) -> bool:
+    """What class and id of an element say of it."""
+    likely = REGEXES["okMaybeItsACandidateRe"].search(named)
+    return not likely and bool(REGEXES["unlikelyCandidatesRe"].search(named))
+
+
+def _kept(element: Element) -> bool:
+    """What is kept whatever it is called: the page, code, and what holds the story."""
+    if element.tag in {"html", "body", "pre", "code"}:
+        return True
+    around = next(element.iterancestors("pre", "code"), None)
+    return around is not None or next(element.iter("main", "article", "math"), None) is not None
 
 
 def _hidden(element: Element) -> bool:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from factcheck import compared
-from factcheck.batch.ledger import LOCK, Listed
+from factcheck.batch.ledger import Listed
 from factcheck.batch.pages import Pages
 from factcheck.batch.task import SCREENED, Ended
 from factcheck.comparison import UnreadPart, comparison, to_json
@@ -102,13 +102,10 @@ def _withdraw(pages: Pages, listed: Listed) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Take away what was being written when an earlier run was killed: it is older than this one's hold of the folder."""
-    with suppress(OSError):
-        begun = (folder / LOCK).stat().st_mtime_ns
-        for path in folder.glob(f"{PART}*"):
-            with suppress(OSError):
-                if path.stat().st_mtime_ns < begun:
-                    path.unlink()
+    """Take away what was being written when a run or a worker was killed: nobody else fills the folder while we hold it."""
+    for path in folder.glob(f"{PART}*"):
+        with suppress(OSError):
+            path.unlink()
 
 
 def _is_ours(path: Path) -> bool:

@@ -116,7 +116,8 @@ def parts_in(folders: Iterable[str]) -> tuple[Part, ...]:
 
 
 def merged(parts: Sequence[Part], ledger: Ledger) -> Iterator[Entry]:
-    """The entries of all parts, numbered on; what became of each is in the ledger when it comes."""
+    """The entries of all parts, numbered on; what became of each is in the ledger when it comes, and is final there: what could
+    be tried again is tried again by making the part anew."""
     numbers = count(1)
     for part in parts:
         for entry, ended in part.items():

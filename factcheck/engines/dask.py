@@ -299,7 +299,18 @@ def _on_loopback(jobs: int) -> Any:
 
     # Which of the batches at a worker killed it is found out here, where nothing else is at a worker.
     with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
-        return LocalCluster(n_workers=jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=CRITICAL)
+        return LocalCluster(
+            n_workers=jobs,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=CRITICAL,
+            preload=[_DEAF],
+        )
+
+
+#: The terminal sends an interrupt to all of us; who started the workers ends them.
+_DEAF = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
 
 
 def _make(wanted: Wanted) -> Engine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from factcheck.errors import AsOfError, OutputError, ReportError, ReviewError, StateError, TemplatesError
+from factcheck.errors import AsOfError, EngineError, OutputError, ReportError, ReviewError, StateError, TemplatesError
 from factcheck.vocabulary import REASONS
 from sources.errors import SourceError
 
@@ -35,3 +35,8 @@ def test_every_reason_stands_below_its_verdict() -> None:
         line for verdict, reasons in REASONS.items() for line in (f"# {verdict}", *(f"## {reason}" for reason in reasons))
     ]
     assert headings("verdicts.md")[1:] == expected
+
+
+def test_what_a_cluster_may_lack_has_a_heading() -> None:
+    """On the page about clusters."""
+    assert f"### {EngineError.slug}" in headings("scale.md")
