@@ -280,7 +280,6 @@ def alone(folder: Path) -> Iterator[None]:
             raise LedgerError(f"{folder} is being filled by another run; wait for its end, or give another folder") from error
         except OSError as error:
             raise LedgerError(f"{folder} cannot be held ({error.strerror}); give a folder on another disk") from error
-        os.utime(descriptor)  # from here on the folder is ours
         yield
     finally:
         os.close(descriptor)

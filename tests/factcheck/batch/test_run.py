@@ -570,16 +570,15 @@ def test_a_board_that_changes_under_a_run_mixes_nothing(
 
 
 def test_what_an_earlier_run_left_half_written_goes(log: Callable[[], list[str]]) -> None:
-    """With the next index; what somebody else writes at this moment stays."""
+    """With the next index, whenever it was; what only begins alike stays."""
     Path(FOLDER).mkdir()
-    left = Path(FOLDER, ".factcheck-0123456789abcdef.part")
-    left.write_text("half", "utf-8")
-    os.utime(left, (1_000_000_000, 1_000_000_000))
-    now = Path(FOLDER, ".factcheck-fedcba9876543210.part")
-    now.write_text("half", "utf-8")
-    os.utime(now, (4_000_000_000, 4_000_000_000))
+    left = [Path(FOLDER, f".factcheck-{digits}.part") for digits in ("0123456789abcdef", "fedcba9876543210")]
+    mine = Path(FOLDER, ".factcheck.toml")
+    for path in (*left, mine):
+        path.write_text("half", "utf-8")
+    os.utime(left[0], (1_000_000_000, 1_000_000_000))
     command()
-    assert (left.exists(), now.exists()) == (False, True)
+    assert [path.exists() for path in (*left, mine)] == [False, False, True]
 
 
 def test_lines_are_the_reports_themselves(log: Callable[[], list[str]], capsys: pytest.CaptureFixture[str]) -> None:
