@@ -303,7 +303,7 @@ def _on_loopback(jobs: int) -> Any:
             n_workers=jobs,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # its own port would be taken where another cluster runs
             silence_logs=CRITICAL,
             preload=[_DEAF],
         )
