@@ -12,6 +12,7 @@ from urllib.parse import quote
 import msgspec
 
 from factcheck.correction_note import should_read
+from factcheck.inert_json import inert
 from factcheck.interface import Interface, interface
 from factcheck.interface.dates import days_in_words, known
 from factcheck.interface.visible import one_line
@@ -31,9 +32,6 @@ _RATINGS = {Verdict.CONTRADICTED: WORST, Verdict.NEEDS_CONTEXT: 3, Verdict.SUPPO
 #: So many digits of a story's digest tell its reviews from those of every other.
 _DIGITS = 16
 
-#: What could close a script element or a line of JavaScript; in JSON these stand in strings alone.
-_ESCAPED = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
-
 
 def claim_reviews(report: Report, language: str, *, compact: bool = False, linked: bool = False) -> str:
     """The reviews as one JSON-LD graph that may stand in a `<script type="application/ld+json">` as it is.
@@ -43,7 +41,7 @@ def claim_reviews(report: Report, language: str, *, compact: bool = False, linke
     words = interface(language)
     graph = [_review(report, finding, words) for finding in report.findings]
     encoded = msgspec.json.encode({"@context": CONTEXT, "@graph": _linked(graph) if linked else graph})
-    return (encoded if compact else msgspec.json.format(encoded, indent=1)).decode().translate(_ESCAPED)
+    return inert((encoded if compact else msgspec.json.format(encoded, indent=1)).decode())
 
 
 def _linked(reviews: list[_Node]) -> list[_Node]:

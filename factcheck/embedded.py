@@ -15,6 +15,7 @@ from dataclasses import MISSING, fields, is_dataclass
 
 import msgspec
 
+from factcheck.inert_json import inert
 from factcheck.report import Report
 
 #: The fields of a finding that are packed.
@@ -24,8 +25,6 @@ _EMPTY: dict[str, dict[str, str]] = {"explanation": {}}
 #: No report of a story unpacks to more.
 _MOST_BYTES = 200_000_000
 
-#: What would act in a page's source rather than stand in it: markup, and marks that turn text round or hide it.
-_ACTING = re.compile("[<>&\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _ELEMENT = re.compile(rb'<script type="application/json" id="report">(.*?)</script>', re.DOTALL)
 
 
@@ -38,7 +37,7 @@ def embedded(report: Report) -> str:
         for finding, packed in zip(told["findings"], long, strict=True):
             finding.update({name: _EMPTY.get(name) if isinstance(held, dict) else [] for name, held in packed.items()})
         told["packed"] = b64encode(compress(msgspec.json.encode(long))).decode()
-    return _ACTING.sub(_escaped, msgspec.json.encode(told).decode())
+    return inert(msgspec.json.encode(told).decode())
 
 
 def unpacked(data: bytes) -> bytes:
@@ -67,11 +66,6 @@ def _unpacked(packed: str) -> list[dict[str, object]]:
     if not machine.eof:
         raise ValueError("what is packed in it is cut off, or too long")
     return msgspec.json.decode(data, type=list[dict[str, object]])
-
-
-def _escaped(match: re.Match[str]) -> str:
-    units = match[0].encode("utf-16-be")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def _short(value: object) -> object:
