@@ -99,16 +99,12 @@ class Run:
         self._ledger.begin()
         with closing(Fetching(self._tasks(items), self._terms, AHEAD)) as fetching:
             self._fetching = fetching
-            answers = self._engine.map_batches(self._job, self._batches(fetching))
-            try:
+            with closing(self._engine.map_batches(self._job, self._batches(fetching))) as answers:
                 for answer in answers:
                     gone = [lost(task, answer.lost) for task in answer.items] if answer.lost else []
                     for ended in answer.results or gone:
                         self._put(ended)
                     yield
-            finally:
-                if isinstance(answers, Generator):
-                    answers.close()
         yield
 
     def _outcome(self, listed: Listed) -> tuple[Listed, Ended]:

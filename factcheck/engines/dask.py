@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from pathlib import Path
@@ -47,7 +47,7 @@ class Dask:
 
     def map_batches(
         self, fn: Callable[[Sequence[Item]], Sequence[Result]], batches: Iterable[Sequence[Item]]
-    ) -> Iterator[Answer[Item, Result]]:
+    ) -> Generator[Answer[Item, Result]]:
         """Batches as they are done; those that were lost on the way come last. Raises `EngineError`."""
         cluster = None if self._wanted.scheduler else _on_loopback(max(self._wanted.jobs, 1))
         try:

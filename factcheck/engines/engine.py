@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -25,7 +25,7 @@ class Engine(Protocol):
 
     def map_batches(
         self, fn: Callable[[Sequence[Item]], Sequence[Result]], batches: Iterable[Sequence[Item]]
-    ) -> Iterator[Answer[Item, Result]]:
+    ) -> Generator[Answer[Item, Result]]:
         """An answer for every batch, in the order in which they end. A batch is taken only when somebody can work on it, so
         `batches` may be endless and may block. A batch that is lost is halved until the item that does it stands alone.
         Closing the iterator ends the work."""

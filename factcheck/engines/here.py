@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 
 from factcheck.engines.engine import Answer, Item, Result
 
@@ -12,7 +12,7 @@ class Here:
 
     def map_batches(
         self, fn: Callable[[Sequence[Item]], Sequence[Result]], batches: Iterable[Sequence[Item]]
-    ) -> Iterator[Answer[Item, Result]]:
+    ) -> Generator[Answer[Item, Result]]:
         """In the order of the batches."""
         for batch in batches:
             yield Answer(batch, fn(batch))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from queue import Full, Queue
@@ -46,7 +46,7 @@ class Processes:
 
     def map_batches(
         self, fn: Callable[[Sequence[Item]], Sequence[Result]], batches: Iterable[Sequence[Item]]
-    ) -> Iterator[Answer[Item, Result]]:
+    ) -> Generator[Answer[Item, Result]]:
         """Batches as their workers end them; those that were lost on the way come later. Raises `EngineError`."""
         shop = _Shop(fn, batches, self._jobs, self._patience)
         try:
