@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,6 +32,11 @@ class Pages:
     published: Published = _AS_REVIEWED
     only: frozenset[str] = frozenset()
     templates: Path | None = None
+    #: What the templates hold; read once, not for every story.
+    _made_of: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_made_of", _state(self.templates))
 
     def write(self, stem: str, found: bytes, told: str = "") -> str:
         """Write both files of a report (JSON), and say how (see `shown`). Raises `OutputError` and `ReviewError`."""
@@ -56,7 +61,7 @@ class Pages:
 
     def shown(self, stem: str, found: bytes, told: str = "") -> str:
         """What the files of a report depend on: where this has not changed, they need not be made again."""
-        asked = (rules_version(), self.language, told, self.published, sorted(self.only), _state(self.templates))
+        asked = (rules_version(), self.language, told, self.published, sorted(self.only), self._made_of)
         digest = sha256(f"{asked}".encode("utf-8", "surrogatepass"))
         digest.update(sha256(found).digest())
         with suppress(OSError):  # whoever makes the page says why they cannot be read

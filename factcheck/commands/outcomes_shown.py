@@ -93,7 +93,8 @@ class OutcomesShown:
         if self._only and not any(finding.verdict in self._only for finding in report.findings):
             return ""
         language = "" if isinstance(item, Repeat) else item.language
-        return self._stream.report(from_json(ended.report) if self._stream.record else report, spoken(language))
+        as_made = self._stream.record and self._pages is not None  # without a folder there are no decisions beside it
+        return self._stream.report(from_json(ended.report) if as_made else report, spoken(language))
 
     def _report(self, each: Listed, ended: Ended) -> Report | None:
         """The report as people reviewed it."""
