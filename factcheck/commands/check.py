@@ -16,6 +16,7 @@ from factcheck.commands.evidence_options import folder_of, keeping_options, kept
 from factcheck.commands.exit import FAIL_ON, NEVER, exit_code, failing
 from factcheck.commands.fetch_options import fetch_options, fetcher
 from factcheck.commands.published_options import publication, published_options, review_option
+from factcheck.commands.saying import say
 from factcheck.commands.shown import (
     Shown,
     Stream,
@@ -239,4 +240,4 @@ def _delivered(text: str, place: Path | None, *, quiet: bool, last: bool) -> boo
 
 
 def _complain(name: str, message: str, slug: str) -> None:
-    click.echo(one_line(f"factcheck: {name}: {message} [{slug}]"), err=True)
+    say(f"factcheck: {name}: {message} [{slug}]")

@@ -10,10 +10,10 @@ import click
 
 from factcheck.commands.evidence_options import evidence_folder, evidence_option, kept_here
 from factcheck.commands.exit import FAILED, UNREADABLE
+from factcheck.commands.saying import say
 from factcheck.commands.told_options import told_options
 from factcheck.errors import ReportError
 from factcheck.interface import interface
-from factcheck.interface.visible import one_line
 from factcheck.output import emit
 from sources.errors import NoEvidence, SourceError
 
@@ -47,7 +47,7 @@ def show(of: str | None, evidence: Path | None, format_name: str, language: str)
     try:
         rows = listed(archive, None if of is None else _file_of(of, archive))
     except (SourceError, ReportError) as error:
-        click.echo(one_line(f"factcheck: {error} [{error.slug}]"), err=True)
+        say(f"factcheck: {error} [{error.slug}]")
         return UNREADABLE
     emit(show_document(archive, rows) if format_name == "json" else show_text(archive, rows, interface(language)))
     return 0

@@ -11,9 +11,9 @@ from factcheck.commands.board_options import origins_option, store_option
 from factcheck.commands.evidence_options import evidence_folder, evidence_option, kept_here
 from factcheck.commands.exit import UNREADABLE
 from factcheck.commands.published_options import publication, published_options, review_option
+from factcheck.commands.saying import say
 from factcheck.commands.shown import Shown, chosen, output_options, put, to_standard_output, verbosity, verbosity_options
 from factcheck.errors import ReportError, StateError
-from factcheck.interface.visible import one_line
 from factcheck.output import writable_file
 from factcheck.report import Report
 from factcheck.saved import saved
@@ -65,7 +65,7 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter an option
     try:
         found = _from_archive(report, evidence, store, origins) if from_archive else read_report(report)
     except (SourceError, StateError) as error:
-        click.echo(one_line(f"factcheck: {report}: {error} [{error.slug}]"), err=True)
+        say(f"factcheck: {report}: {error} [{error.slug}]")
         return UNREADABLE
     found = asked.applied(asked.reviewed(found, _decided_beside(report, output)))
     put(shown.text(found, to_stdout=to_standard_output(output)), output, quiet=quiet)

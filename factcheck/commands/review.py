@@ -13,6 +13,7 @@ import click
 from factcheck.commands.board_options import day
 from factcheck.commands.exit import FAILED
 from factcheck.commands.published_options import review_option
+from factcheck.commands.saying import say
 from factcheck.commands.told_options import told_options
 from factcheck.interface import interface
 from factcheck.interface.visible import one_line
@@ -123,7 +124,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter an option
         decisions = {key: decisions[key] for key in (*(key for key in before if key in decisions), *decisions)}
         if decisions != before:
             write_decisions(place, decisions)
-            click.echo(one_line(f"factcheck: written to {place}"), err=True)
+            say(f"factcheck: written to {place}")
     judged = with_reviews(read, decisions)
     told = listing(judged, decisions, str(place), only=tuple(chosen) if ids else None, everything=everything or bool(ids))
     emit(listing_document(told) if format_name == "json" else listing_text(told, interface(language)))

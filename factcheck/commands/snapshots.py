@@ -13,9 +13,9 @@ import click
 from factcheck.commands.board_options import day, origins_option, store_option
 from factcheck.commands.evidence_options import folder_of, keeping_options
 from factcheck.commands.exit import FAILED, UNREADABLE
+from factcheck.commands.saying import say
 from factcheck.commands.told_options import told_options
 from factcheck.interface import interface
-from factcheck.interface.visible import one_line
 from factcheck.output import emit
 from sources.board.board import Window
 from sources.errors import NotFound, SourceError
@@ -94,7 +94,7 @@ def import_(  # noqa: PLR0917 - one parameter an option
             intake = _taken_in(path, facts, board, kept, folder)
         except SourceError as error:
             refused.append((str(path), error))
-            click.echo(one_line(f"factcheck: {path}: {error} [{error.slug}]"), err=True)
+            say(f"factcheck: {path}: {error} [{error.slug}]")
             continue
         done.append(intake)
         if format_name == "terminal":
@@ -301,5 +301,5 @@ def _is_top(scope: str) -> bool:
 
 
 def _failed(error: SourceError) -> int:
-    click.echo(one_line(f"factcheck: {error} [{error.slug}]"), err=True)
+    say(f"factcheck: {error} [{error.slug}]")
     return UNREADABLE
