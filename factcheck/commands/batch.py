@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -29,13 +29,8 @@ from factcheck.output import writable_file, writable_folder
 from sources.errors import SourceError
 
 if TYPE_CHECKING:
-    from factcheck.batch.job import Job
     from factcheck.batch.ledger import Ledger, State
-    from factcheck.batch.pages import Pages
-    from factcheck.batch.run import Run
     from factcheck.batch.screen import Screen
-    from factcheck.engines import Engine
-    from sources.fetching import Terms
 
 USAGE = 2
 SUMMARY = "summary.json"
@@ -123,13 +118,15 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         summary = summary or folder / SUMMARY
     if summary is not None:
         writable_file(summary)
-    from factcheck.commands.outcomes_shown import OutcomesShown  # noqa: PLC0415 - not before the usage is known to be right
+    from factcheck.batch.job import Job  # noqa: PLC0415 - loads the engine of batches, not before the usage is known to be right
+    from factcheck.batch.pages import Pages  # noqa: PLC0415
+    from factcheck.batch.run import Run  # noqa: PLC0415
+    from factcheck.commands.outcomes_shown import OutcomesShown  # noqa: PLC0415
 
-    pages = pages_of(folder, language, asked, frozenset(only), templates) if folder is not None else None
+    pages = Pages(folder, language, asked, frozenset(only), templates) if folder is not None else None
     shown = OutcomesShown(pages, format_name, language, frozenset(only), failing(fail_on), summary, quiet=quiet)
     try:
-        job = _job(store=store, origins=origins, as_of=as_of, evidence=kept, pages=pages)
-        job = replace(job, screen=_screen(store, origins)) if screen else job
+        job = Job(store, origins, as_of, kept, pages, _screen(store, origins) if screen else None)
         state = job.state()
     except SourceError as error:
         say(f"factcheck: {error} [{error.slug}]")
@@ -144,26 +141,13 @@ def batch(  # noqa: PLR0913, PLR0917 - one parameter an option
         head = list(islice(listed, _COUNTED))
         stories = sum(not isinstance(item, Repeat) for item in head)
         workers = engine_of(who, scheduler, jobs, stories)
-        run = _run(ledger, job, workers, lambda: guest.on_way_to(("https://",)), since, who.batch)
+        run = Run(ledger, job, workers, lambda: guest.on_way_to(("https://",)), since, who.batch)
         total = stories if len(head) < _COUNTED and since is None else None
         return shown.all(run, chain(head, listed), total, lambda: of_hosts.left_out if of_hosts else 0)
 
 
-def pages_of(*settings: Any) -> Pages:
-    """Who writes the files of a folder."""
-    from factcheck.batch.pages import Pages  # noqa: PLC0415 - loads the template engine
-
-    return Pages(*settings)
-
-
-def _job(**settings: Any) -> Job:
-    from factcheck.batch.job import Job  # noqa: PLC0415 - loads the engine of batches
-
-    return Job(**settings)
-
-
 def _screen(store: str | None, origins: Path | None) -> Screen:
-    from factcheck.batch.screen import Screen  # noqa: PLC0415 - loads the engine
+    from factcheck.batch.screen import Screen  # noqa: PLC0415 - loads the extractor, which few runs need here
 
     return Screen(store, origins)
 
@@ -183,9 +167,3 @@ def ledger_of(folder: Path | None, state: State, *, fresh: bool) -> Iterator[Led
         if fresh:
             ledger.forget()
         yield ledger
-
-
-def _run(ledger: Ledger, job: Job, engine: Engine, terms: Callable[[], Terms | None], since: date | None, batch: int) -> Run:
-    from factcheck.batch.run import Run  # noqa: PLC0415 - loads the engine of batches
-
-    return Run(ledger, job, engine, terms, since, batch)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from factcheck.commands.batch import SUMMARY, USAGE, ledger_of, pages_of
+from factcheck.commands.batch import SUMMARY, USAGE, ledger_of
 from factcheck.commands.batch_options import fail_on_option, only_option, summary_option
 from factcheck.commands.engine_options import engine_of, jobs_option, kind_of
 from factcheck.commands.exit import failing
@@ -48,6 +48,7 @@ def merge(  # noqa: PLR0913, PLR0917 - one parameter an option
     PARTS are folders, or addresses of a store, that `factcheck batch … --parts` has filled. The archives are not needed any more.
     """
     from factcheck.batch.job import Job  # noqa: PLC0415 - loads the engine of batches
+    from factcheck.batch.pages import Pages  # noqa: PLC0415
     from factcheck.batch.part import merged, parts_in  # noqa: PLC0415
     from factcheck.batch.run import Run  # noqa: PLC0415
     from factcheck.commands.outcomes_shown import OutcomesShown  # noqa: PLC0415
@@ -62,7 +63,7 @@ def merge(  # noqa: PLR0913, PLR0917 - one parameter an option
         return USAGE
     writable_folder(output)
     writable_file(summary := summary or output / SUMMARY)
-    pages = pages_of(output, language, asked, frozenset(only), templates)
+    pages = Pages(output, language, asked, frozenset(only), templates)
     shown = OutcomesShown(pages, None, language, frozenset(only), verdicts, summary, quiet=quiet)
     # Everything is known, so nothing is read; what a screen has said no to stays unread.
     job = Job(pages=pages, screen=bool)
