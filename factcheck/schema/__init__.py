@@ -6,7 +6,7 @@ which reason may stand behind which verdict, and that numbers are decimal string
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import TypeAlias, cast
 
@@ -21,7 +21,7 @@ NAME = "factcheck-1.schema.json"
 ADDRESS = "urn:x-factcheck:report:1"
 
 #: Plain notation: no exponent, no grouping.
-DECIMAL = r"^-?[0-9]+(\.[0-9]+)?$"
+_DECIMAL = r"^-?[0-9]+(\.[0-9]+)?$"
 
 _DECIMALS = {
     "FigurePart": ("value", "low", "high"),
@@ -37,31 +37,24 @@ _DECIMALS = {
 def generated() -> dict[str, Json]:
     """The schema as the types give it now."""
     schema = cast("dict[str, Json]", msgspec.json.schema(Report))
-    parts = _object(schema["$defs"])
-    _property(parts, "Report", "schema")["const"] = SCHEMA
+    parts = object_of(schema["$defs"])
+    property_of(parts, "Report", "schema")["const"] = SCHEMA
     for part in ("FindingPart", "SincePart", "ToldPart"):
-        _property(parts, part, "verdict")["enum"] = _listed(Verdict)
-    _property(parts, "FindingPart", "reason")["enum"] = _listed(reason for reasons in REASONS.values() for reason in reasons)
+        property_of(parts, part, "verdict")["enum"] = listed(Verdict)
+    property_of(parts, "FindingPart", "reason")["enum"] = listed(reason for reasons in REASONS.values() for reason in reasons)
     _reviews(parts)
     for part in ("ReadingPart", "SincePart"):
-        _property(parts, part, "fit")["enum"] = _listed(Fit)
-    _property(parts, "WithinPart", "fit")["enum"] = _listed(fit for fit in Fit if fit is not Fit.NO_DATA)
-    _property(parts, "EvidencePart", "side")["enum"] = _listed(Side)
-    _object(parts["FindingPart"])["allOf"] = [_pair(verdict) for verdict in Verdict]
-    for part, fields in _DECIMALS.items():
-        for field in fields:
-            _property(parts, part, field)["pattern"] = DECIMAL
-    head: dict[str, Json] = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": ADDRESS,
-        "title": f"A report of factcheck ({SCHEMA})",
-    }
-    return head | schema
+        property_of(parts, part, "fit")["enum"] = listed(Fit)
+    property_of(parts, "WithinPart", "fit")["enum"] = listed(fit for fit in Fit if fit is not Fit.NO_DATA)
+    property_of(parts, "EvidencePart", "side")["enum"] = listed(Side)
+    object_of(parts["FindingPart"])["allOf"] = [_pair(verdict) for verdict in Verdict]
+    mark_decimals(parts, _DECIMALS)
+    return headed(schema, ADDRESS, f"A report of factcheck ({SCHEMA})")
 
 
 def written() -> str:
     """The schema file's text."""
-    return msgspec.json.format(msgspec.json.encode(generated()), indent=1).decode() + "\n"
+    return text_of(generated())
 
 
 def shipped() -> str:
@@ -69,34 +62,52 @@ def shipped() -> str:
     return (files(__name__) / NAME).read_text("utf-8")
 
 
+def mark_decimals(parts: dict[str, Json], fields: Mapping[str, Iterable[str]]) -> None:
+    """Say of these fields of these parts that they are numbers in plain notation."""
+    for part, names in fields.items():
+        for name in names:
+            property_of(parts, part, name)["pattern"] = _DECIMAL
+
+
+def headed(schema: dict[str, Json], address: str, title: str) -> dict[str, Json]:
+    """A schema under its name."""
+    head: dict[str, Json] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address, "title": title}
+    return head | schema
+
+
+def text_of(schema: dict[str, Json]) -> str:
+    """A schema as it stands in its file."""
+    return msgspec.json.format(msgspec.json.encode(schema), indent=1).decode() + "\n"
+
+
 def _reviews(parts: dict[str, Json]) -> None:
     """The closed lists of decisions; a verdict that a person gave has a reason of its own."""
-    reasons = _property(parts, "FindingPart", "reason")["enum"]
+    reasons = property_of(parts, "FindingPart", "reason")["enum"]
     assert isinstance(reasons, list)
     reasons.append(REVIEWED)
-    _property(parts, "ReviewPart", "decision")["enum"] = _listed(Decided)
-    _property(parts, "ReviewPart", "state")["enum"] = _listed(ReviewState)
-    _property(parts, "ReviewPart", "machine_verdict")["enum"] = _listed(Verdict)
-    _property(parts, "ReviewPart", "verdict")["enum"] = [*map(str, Verdict), None]
-    _property(parts, "ReviewPart", "changed")["enum"] = [*map(str, Changed), None]
+    property_of(parts, "ReviewPart", "decision")["enum"] = listed(Decided)
+    property_of(parts, "ReviewPart", "state")["enum"] = listed(ReviewState)
+    property_of(parts, "ReviewPart", "machine_verdict")["enum"] = listed(Verdict)
+    property_of(parts, "ReviewPart", "verdict")["enum"] = [*map(str, Verdict), None]
+    property_of(parts, "ReviewPart", "changed")["enum"] = [*map(str, Changed), None]
 
 
 def _pair(verdict: Verdict) -> Json:
     """If the verdict is this one, the reason is one of its own, or a person's."""
     return {
         "if": {"properties": {"verdict": {"const": str(verdict)}}},
-        "then": {"properties": {"reason": {"enum": _listed((*REASONS[verdict], REVIEWED))}}},
+        "then": {"properties": {"reason": {"enum": listed((*REASONS[verdict], REVIEWED))}}},
     }
 
 
-def _listed(words: Iterable[str]) -> Json:
+def listed(words: Iterable[str]) -> Json:
     return [str(word) for word in words]
 
 
-def _property(parts: dict[str, Json], part: str, field: str) -> dict[str, Json]:
-    return _object(_object(_object(parts[part])["properties"])[field])
+def property_of(parts: dict[str, Json], part: str, field: str) -> dict[str, Json]:
+    return object_of(object_of(object_of(parts[part])["properties"])[field])
 
 
-def _object(value: Json) -> dict[str, Json]:
+def object_of(value: Json) -> dict[str, Json]:
     assert isinstance(value, dict)
     return value

@@ -8,7 +8,7 @@ import msgspec
 
 from factcheck.comparison import SCHEMA, Comparison
 from factcheck.retold import Change
-from factcheck.schema import DECIMAL, Json
+from factcheck.schema import Json, headed, listed, mark_decimals, object_of, property_of, text_of
 from factcheck.vocabulary import Verdict
 
 NAME = "factcheck-comparison-1.schema.json"
@@ -20,25 +20,14 @@ _DECIMALS = {"TellingPart": ("value", "low", "high"), "SaidPart": ("value",), "R
 def generated() -> dict[str, Json]:
     """The schema as the types give it now, with the closed lists that they cannot say."""
     schema = cast("dict[str, Json]", msgspec.json.schema(Comparison))
-    _property(schema, "Comparison", "schema")["const"] = SCHEMA
-    _property(schema, "TellingPart", "verdict")["enum"] = [str(verdict) for verdict in Verdict]
-    _property(schema, "ChangePart", "change")["enum"] = [str(change) for change in Change]
-    for part, fields in _DECIMALS.items():
-        for field in fields:
-            _property(schema, part, field)["pattern"] = DECIMAL
-    head: dict[str, Json] = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": ADDRESS,
-        "title": f"A comparison of factcheck ({SCHEMA})",
-    }
-    return head | schema
+    parts = object_of(schema["$defs"])
+    property_of(parts, "Comparison", "schema")["const"] = SCHEMA
+    property_of(parts, "TellingPart", "verdict")["enum"] = listed(Verdict)
+    property_of(parts, "ChangePart", "change")["enum"] = listed(Change)
+    mark_decimals(parts, _DECIMALS)
+    return headed(schema, ADDRESS, f"A comparison of factcheck ({SCHEMA})")
 
 
 def written() -> str:
     """The schema file's text."""
-    return msgspec.json.format(msgspec.json.encode(generated()), indent=1).decode() + "\n"
-
-
-def _property(schema: dict[str, Json], part: str, field: str) -> dict[str, Json]:
-    parts = cast("dict[str, dict[str, dict[str, dict[str, Json]]]]", schema["$defs"])
-    return parts[part]["properties"][field]
+    return text_of(generated())
